@@ -1,0 +1,1 @@
+"""Prizes and medals handed out from the places."""

@@ -1,0 +1,1 @@
+"""The contest as one document (the bundle contract): read, recompute, explain."""

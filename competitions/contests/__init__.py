@@ -1,0 +1,1 @@
+"""A contest, its events and stages, its marking scheme and its award rules."""

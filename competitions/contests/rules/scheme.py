@@ -1,0 +1,401 @@
+"""What organisers agree on before the first mark: the scheme of an event, as frozen data.
+
+The names, defaults and ranges are those of the bundle contract, whose reader takes them from here;
+a name that Python reserves ends in an underscore (`class_`). None means "not asked for", never 0.
+What needs more than one figure to be judged (a drop above the panel) is the reader's business
+(bundle/rules), computing is scoring's, ranking's and awards'.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from competitions.contests.rules.numbers import Range, Rounding
+
+
+@dataclass(frozen=True, slots=True)
+class NotEmpty:
+    """Marks a text that must hold something: a code, a team, a delegation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """Marks a list with a fixed number of items, or with a least number."""
+
+    exactly: int | None = None
+    at_least: int | None = None
+
+
+Code = Annotated[str, NotEmpty()]
+NotNegative = Annotated[Decimal, Range(at_least=0)]
+Positive = Annotated[Decimal, Range(above=0)]
+WholeNotNegative = Annotated[int, Range(at_least=0)]
+WholePositive = Annotated[int, Range(at_least=1)]
+Descriptors = Annotated[tuple[str, ...], Length(exactly=4)]
+
+
+class Kind(StrEnum):
+    """What sort of competition it is: 技能竞赛, 劳动竞赛, 重点工程立功竞赛, 职工创新成果评选."""
+
+    SKILLS = "skills"
+    LABOUR = "labour"
+    MERIT = "merit"
+    INNOVATION = "innovation"
+
+
+class Level(StrEnum):
+    """Who holds it: 企业, 县, 市, 省, 国家."""
+
+    ENTERPRISE = "enterprise"
+    COUNTY = "county"
+    MUNICIPAL = "municipal"
+    PROVINCIAL = "provincial"
+    NATIONAL = "national"
+
+
+class EntryKind(StrEnum):
+    """What takes part: a person, a team, a work, a unit or a project."""
+
+    PERSON = "person"
+    TEAM = "team"
+    WORK = "work"
+    UNIT = "unit"
+    PROJECT = "project"
+
+
+class CriterionKind(StrEnum):
+    """How a criterion is marked: points given, judgement 0-3, a measurement, a deduction."""
+
+    POINTS = "points"
+    JUDGEMENT = "judgement"
+    MEASUREMENT = "measurement"
+    DEDUCTION = "deduction"
+
+
+class PanelMethod(StrEnum):
+    """What becomes of a panel's marks once the highest and lowest are dropped."""
+
+    MEAN = "mean"
+    MEDIAN = "median"
+    SUM = "sum"
+
+
+class Order(StrEnum):
+    """Whether more is better (desc) or less is (asc)."""
+
+    DESC = "desc"
+    ASC = "asc"
+
+
+class RankStyle(StrEnum):
+    """How places go on after a shared one: 1, 2, 2, 4 (competition) or 1, 2, 2, 3 (dense)."""
+
+    COMPETITION = "competition"
+    DENSE = "dense"
+
+
+class TieBreakBy(StrEnum):
+    """What parts entries of equal total."""
+
+    COMPONENT = "component"
+    CRITERION = "criterion"
+    UNDROPPED = "undropped"
+    TIME = "time"
+    MARKS_SUM = "marks_sum"
+
+
+class ScalingMethod(StrEnum):
+    """How totals are put on another scale."""
+
+    STANDARD = "standard"
+
+
+class TeamMethod(StrEnum):
+    """How members' totals make a team's."""
+
+    SUM = "sum"
+    MEAN = "mean"
+
+
+class TeamTieBreakBy(StrEnum):
+    """What parts teams of equal total."""
+
+    BEST_MEMBER = "best_member"
+
+
+class AwardTo(StrEnum):
+    """Who receives an award."""
+
+    ENTRIES = "entries"
+    TEAMS = "teams"
+
+
+class PercentOf(StrEnum):
+    """What a percentage is taken of: the ranked, or all who entered (guests never)."""
+
+    RANKED = "ranked"
+    ENTERED = "entered"
+
+
+class PercentRounding(StrEnum):
+    """How a percentage becomes a whole number of awards."""
+
+    FLOOR = "floor"
+    CEIL = "ceil"
+    HALF_UP = "half_up"
+
+
+class Ties(StrEnum):
+    """Whether a tie at an award's edge brings it to all of them or to none."""
+
+    INCLUDE = "include"
+    EXCLUDE = "exclude"
+
+
+class Overrun(StrEnum):
+    """Whether what a tie brought beyond the count comes off the next awards (next) or not."""
+
+    NEXT = "next"
+    EXTRA = "extra"
+
+
+class AwardMethod(StrEnum):
+    """Award methods that are no plain count."""
+
+    MEDALS = "medals"
+
+
+class MedalsOn(StrEnum):
+    """Which figure medal distances are taken on."""
+
+    SCALED = "scaled"
+    TOTAL = "total"
+
+
+class Medal(StrEnum):
+    """What the medal rule gives, from the top."""
+
+    GOLD = "gold"
+    SILVER = "silver"
+    BRONZE = "bronze"
+    MEDALLION = "medallion"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """How one criterion's marks by several judges become one figure."""
+
+    method: PanelMethod = PanelMethod.MEAN
+    drop_high: WholeNotNegative = 0
+    drop_low: WholeNotNegative = 0
+    min_marks: WholePositive = 1
+    max_spread: NotNegative | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRounding:
+    """The two rounding steps of a criterion: the panel's figure, then its points."""
+
+    panel: Rounding | None = None
+    points: Rounding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """An item marked; `min` is 0 where it is not given (judgement has neither min nor step)."""
+
+    code: Code
+    name: str | None = None
+    component: Code
+    kind: CriterionKind
+    max: Decimal
+    min: Decimal | None = None
+    step: Positive | None = None
+    panel: Panel = Panel()
+    multiplier: NotNegative = Decimal(1)
+    factor: bool = False
+    rounding: CriterionRounding = CriterionRounding()
+    descriptors: Descriptors | None = None
+    when_absent: Decimal | None = None
+
+    @property
+    def least(self) -> Decimal:
+        """The smallest mark a judge may give."""
+        return self.min if self.min is not None else Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """A part of the score with a weight; one without criteria is fed by what entries carry in."""
+
+    code: Code
+    name: str | None = None
+    weight: NotNegative = Decimal(1)
+    scale_to: Positive | None = None
+    pass_mark: Decimal | None = None
+    best: WholePositive | None = None
+    rounding: Rounding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scaling:
+    """Totals put on a scale with this mean and population standard deviation."""
+
+    method: ScalingMethod
+    mean: Decimal
+    sd: NotNegative
+    rounding: Rounding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """How components become the total."""
+
+    rounding: Rounding | None = None
+    floor: Decimal | None = None
+    scaling: Scaling | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieBreak:
+    """One step that parts equal totals; `order` None is asc for time and desc for the others."""
+
+    by: TieBreakBy
+    code: Code | None = None
+    order: Order | None = None
+
+    @property
+    def direction(self) -> Order:
+        """The order in force."""
+        if self.order is not None:
+            return self.order
+        return Order.ASC if self.by is TieBreakBy.TIME else Order.DESC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """Which total is better, how places count on after a tie, and what parts ties."""
+
+    order: Order = Order.DESC
+    style: RankStyle = RankStyle.COMPETITION
+    tie_breaks: tuple[TieBreak, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamTieBreak:
+    """One step that parts teams of equal total."""
+
+    by: TeamTieBreakBy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teams:
+    """How members' totals make a team's; `best` None counts all ranked members."""
+
+    method: TeamMethod = TeamMethod.SUM
+    best: WholePositive | None = None
+    min_members: WholePositive = 1
+    rounding: Rounding | None = None
+    tie_breaks: tuple[TeamTieBreak, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinimumEntries:
+    """How many must be ranked before a colour of medal is given at all."""
+
+    gold: WholeNotNegative = 1
+    silver: WholeNotNegative = 5
+    bronze: WholeNotNegative = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelegationAward:
+    """An award to delegations; exactly one of count, percent, ranks and at_least is set."""
+
+    code: Code
+    name: str | None = None
+    count: WholeNotNegative | None = None
+    percent: Annotated[Decimal, Range(at_least=0, at_most=100)] | None = None
+    rounding: PercentRounding | None = None
+    ranks: Annotated[tuple[WholePositive, ...], Length(exactly=2)] | None = None
+    at_least: Decimal | None = None
+    ties: Ties | None = None
+    overrun: Overrun | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """An award of an event; exactly one of count, percent, ranks, at_least and method is set.
+
+    None stands for the contract's default (to entries, of ranked, rounding floor, ties include,
+    overrun next): the reader must be able to tell what was written from what was not.
+    """
+
+    code: Code
+    name: str | None = None
+    to: AwardTo | None = None
+    count: WholeNotNegative | None = None
+    percent: Annotated[Decimal, Range(at_least=0, at_most=100)] | None = None
+    of: PercentOf | None = None
+    rounding: PercentRounding | None = None
+    ranks: Annotated[tuple[WholePositive, ...], Length(exactly=2)] | None = None
+    at_least: Decimal | None = None
+    method: AwardMethod | None = None
+    tolerance: NotNegative | None = None
+    on: MedalsOn | None = None
+    medallion: Decimal | None = None
+    minimum_entries: MinimumEntries | None = None
+    ties: Ties | None = None
+    overrun: Overrun | None = None
+    min_total: Decimal | None = None
+    require_pass: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegations:
+    """The team prize across events: points for places, and awards from the sum."""
+
+    points: tuple[Decimal, ...]
+    others: Decimal = Decimal(0)
+    awards: tuple[DelegationAward, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """A judge of an event as a document names one."""
+
+    code: Code
+    name: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """All that decides an event's places and awards; the contract's EVENT less people and marks."""
+
+    components: tuple[Component, ...]
+    criteria: tuple[Criterion, ...] = ()
+    total: Total = Total()
+    ranking: Ranking = Ranking()
+    teams: Teams | None = None
+    awards: tuple[Award, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What a contest says of itself; what a paper about it prints."""
+
+    code: Code | None = None
+    name: str
+    year: int | None = None
+    kind: Kind | None = None
+    level: Level | None = None
+    class_: int | None = None
+    hosts: tuple[str, ...] = ()
+    undertakers: tuple[str, ...] = ()
+    assistants: tuple[str, ...] = ()
+    issuer: str | None = None
+    awarded_on: date | None = None
+    documents: tuple[str, ...] = ()

@@ -1,0 +1,50 @@
+"""What scoring needs to know of an entry, as frozen data.
+
+Names, defaults and ranges are those of the bundle contract, whose reader takes them from here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from competitions.contests.rules.scheme import Code, NotNegative
+
+
+class EntryStatus(StrEnum):
+    """Whether an entry competes; a guest is scored and shown but takes no place and no award."""
+
+    COMPETING = "competing"
+    GUEST = "guest"
+    ABSENT = "absent"
+    WITHDRAWN = "withdrawn"
+    DISQUALIFIED = "disqualified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Penalty:
+    """Points taken off the total, a line of its own with its reason."""
+
+    points: NotNegative
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What takes part; `time` in seconds, `carried` by component code."""
+
+    code: Code
+    name: str | None = None
+    unit: str | None = None
+    delegation: Code | None = None
+    team: Code | None = None
+    members: tuple[str, ...] = ()
+    status: EntryStatus = EntryStatus.COMPETING
+    time: NotNegative | None = None
+    carried: Mapping[str, Decimal] = field(default_factory=dict)
+    penalties: tuple[Penalty, ...] = ()
+
+    @property
+    def scored(self) -> bool:
+        """Whether the entry is computed and shown at all."""
+        return self.status in {EntryStatus.COMPETING, EntryStatus.GUEST}

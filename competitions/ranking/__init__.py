@@ -1,0 +1,1 @@
+"""Totals and places, computed by pure rules from marks."""

@@ -1,0 +1,1 @@
+"""Panels, sheets and marks, and the points they come to."""
