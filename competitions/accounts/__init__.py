@@ -1,0 +1,1 @@
+"""People who sign in, the roles that they hold, and what a role may do."""

@@ -1,0 +1,148 @@
+"""The chain: what a record holds, how it is hashed, and where a chain is broken.
+
+A record's hash covers its own content in canonical JSON and the hash of the record before it, so
+that a change anywhere shows in every later hash. Persons appear by pseudonym only; a text in which
+an ID or phone number could hide is refused before it is written.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
+"""What a record may hold; numbers are whole (marks in their smallest step), never floats."""
+
+GENESIS = "0" * 64
+"""The hash before the first record."""
+
+PERSONAL_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z])(?:1[3-9]\d{9}|\d{17}[0-9Xx]|\d{15})(?![0-9A-Za-z])", re.ASCII
+)
+"""A mobile number, or an ID number of 18 or 15 characters."""
+
+
+class Tag(StrEnum):
+    """What was done: area:thing:past-tense."""
+
+    ACCOUNTS_ACCOUNT_DISABLED = "accounts:account:disabled"
+    ACCOUNTS_ACCOUNT_ENABLED = "accounts:account:enabled"
+    ACCOUNTS_ACCOUNT_INVITED = "accounts:account:invited"
+    ACCOUNTS_ADMINISTRATOR_INVITED = "accounts:administrator:invited"
+    ACCOUNTS_INVITATION_ACCEPTED = "accounts:invitation:accepted"
+    ACCOUNTS_INVITATION_RENEWED = "accounts:invitation:renewed"
+    ACCOUNTS_LANGUAGE_CHOSEN = "accounts:language:chosen"
+    ACCOUNTS_PASSWORD_CHANGED = "accounts:password:changed"  # noqa: S105 - a tag
+    ACCOUNTS_ROLE_GRANTED = "accounts:role:granted"
+    ACCOUNTS_ROLE_REVOKED = "accounts:role:revoked"
+    ACCOUNTS_SESSION_ENDED = "accounts:session:ended"
+    ACCOUNTS_SESSION_STARTED = "accounts:session:started"
+
+
+class PersonalNumberError(ValueError):
+    """A record would hold what looks like an ID or phone number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, by pseudonym; the name behind it is looked up elsewhere and can be erased."""
+
+    pseudonym: str
+
+
+SYSTEM = Actor("system")
+"""What the program does at the command line or by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record as it is hashed; before and after are canonical JSON texts."""
+
+    seq: int
+    at: datetime
+    actor: str
+    tag: str
+    subject: str
+    before: str
+    after: str
+    previous: str
+
+    @property
+    def hash(self) -> str:
+        """SHA-256, in hex, over the record's canonical JSON."""
+        content: Value = {
+            "seq": self.seq,
+            "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "actor": self.actor,
+            "tag": self.tag,
+            "subject": self.subject,
+            "before": self.before,
+            "after": self.after,
+            "previous": self.previous,
+        }
+        return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a chain fails first: the number of the record, and why."""
+
+    seq: int
+    reason: "BreakReason"
+
+
+class BreakReason(StrEnum):
+    """Why a chain fails."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    UNLINKED = "unlinked"
+    CUT = "cut"
+
+
+def canonical(value: Value) -> str:
+    """JSON with sorted keys and no white space; raises PersonalNumberError, TypeError for floats."""
+    _check(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _check(value: Value) -> None:
+    if isinstance(value, str):
+        if PERSONAL_NUMBER.search(value):
+            raise PersonalNumberError
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            _check(key)
+            _check(item)
+    elif isinstance(value, Sequence):
+        for item in value:
+            _check(item)
+    elif value is not None and not isinstance(value, int):
+        raise TypeError(type(value))
+
+
+def chain_break(
+    records: Iterable[tuple[Record, str]], *, head: tuple[int, str], witness: str | None = None
+) -> Break | None:
+    """The first fault of a chain, or None where it is whole.
+
+    `records` are (record, stored hash) from the first on; `head` is the number and hash kept of the
+    last one; `witness` a hash published earlier, which must occur.
+    """
+    previous, count, seen = GENESIS, 0, witness is None
+    for record, stored in records:
+        count += 1
+        if record.seq != count:
+            return Break(count, BreakReason.MISSING)
+        if record.previous != previous:
+            return Break(count, BreakReason.UNLINKED)
+        if record.hash != stored:
+            return Break(count, BreakReason.CHANGED)
+        previous = stored
+        seen = seen or stored == witness
+    if (count, previous) != head or not seen:
+        return Break(count + 1, BreakReason.CUT)
+    return None
