@@ -25,7 +25,7 @@ class EntryStatus(StrEnum):
 class Penalty:
     """Points taken off the total, a line of its own with its reason."""
 
-    points: NotNegative
+    points: NotNegative = Decimal(0)
     reason: str | None = None
 
 

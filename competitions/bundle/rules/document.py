@@ -1,11 +1,26 @@
-"""A contest held in one document, as frozen data: what the reader makes and the computing takes."""
+"""A contest held in one document, as frozen data: what the reader makes and the computing takes.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+The annotations say how a document writes each field, and shapes reads them; what needs more than one
+figure to be judged is scheme_faults' and mark_faults' business.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Annotated, Any, Literal
 
-from competitions.contests.rules.scheme import Code, Delegations, EntryKind, Header, Judge, Scheme
+from competitions.contests.rules.scheme import (
+    Class,
+    Code,
+    Delegations,
+    EntryKind,
+    Header,
+    Judge,
+    Length,
+    NotNegative,
+    Scheme,
+)
 from competitions.entries.rules import Entry
 
 Marks = Mapping[str, Mapping[str, Mapping[str, Decimal]]]
@@ -13,6 +28,36 @@ Marks = Mapping[str, Mapping[str, Mapping[str, Decimal]]]
 
 Factors = Mapping[tuple[str, str], Decimal]
 """(entry code, criterion code) to the entry's factor for that criterion."""
+
+MarkRow = tuple[str, str, str, Decimal | None]
+FactorRow = tuple[str, str, NotNegative]
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Marks a field whose own fields stand in the same object of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Marks a table that a document writes as a list of rows, and says what the rows become."""
+
+    row: object
+    table: Callable[[Iterable[Any]], object]
+
+
+def marks_table(rows: Iterable[MarkRow]) -> Marks:
+    """The marks that were given; a row without a value leaves no trace."""
+    table: dict[str, dict[str, dict[str, Decimal]]] = {}
+    for entry, criterion, judge, value in rows:
+        if value is not None:
+            table.setdefault(entry, {}).setdefault(criterion, {})[judge] = value
+    return table
+
+
+def factors_table(rows: Iterable[FactorRow]) -> Factors:
+    """The factors by entry and criterion."""
+    return {(entry, criterion): factor for entry, criterion, factor in rows}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,17 +67,17 @@ class Event:
     code: Code
     name: str | None = None
     occupation: str | None = None
-    class_: int | None = None
+    class_: Class | None = None
     undertakers: tuple[str, ...] | None = None
     issuer: str | None = None
     awarded_on: date | None = None
     venue: str | None = None
     entry_kind: EntryKind | None = None
-    scheme: Scheme
+    scheme: Annotated[Scheme, Inline()]
     judges: tuple[Judge, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    factors: Factors
-    marks: Marks
+    entries: tuple[Entry, ...]
+    factors: Annotated[Factors, Rows(FactorRow, factors_table)] = field(default_factory=dict)
+    marks: Annotated[Marks, Rows(MarkRow, marks_table)] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,4 +86,13 @@ class Bundle:
 
     contest: Header
     delegations: Delegations | None = None
-    events: tuple[Event, ...]
+    events: Annotated[tuple[Event, ...], Length(at_least=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A bundle as a file holds it, under the name and version of its format."""
+
+    format: Literal["competitions/bundle"]
+    version: Literal[1]
+    bundle: Annotated[Bundle, Inline()]

@@ -33,6 +33,7 @@ NotNegative = Annotated[Decimal, Range(at_least=0)]
 Positive = Annotated[Decimal, Range(above=0)]
 WholeNotNegative = Annotated[int, Range(at_least=0)]
 WholePositive = Annotated[int, Range(at_least=1)]
+Class = Annotated[int, Range(at_least=1, at_most=2)]
 Descriptors = Annotated[tuple[str, ...], Length(exactly=4)]
 
 
@@ -375,7 +376,7 @@ class Judge:
 class Scheme:
     """All that decides an event's places and awards; the contract's EVENT less people and marks."""
 
-    components: tuple[Component, ...]
+    components: Annotated[tuple[Component, ...], Length(at_least=1)]
     criteria: tuple[Criterion, ...] = ()
     total: Total = Total()
     ranking: Ranking = Ranking()
@@ -392,7 +393,7 @@ class Header:
     year: int | None = None
     kind: Kind | None = None
     level: Level | None = None
-    class_: int | None = None
+    class_: Class | None = None
     hosts: tuple[str, ...] = ()
     undertakers: tuple[str, ...] = ()
     assistants: tuple[str, ...] = ()

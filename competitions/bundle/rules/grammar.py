@@ -1,0 +1,27 @@
+"""JSON's grammar as patterns over bytes; what they match is the business of json_syntax and json_text.
+
+All repeats are possessive: nothing is kept for going back, so a file of any size is matched in constant memory.
+"""
+
+import re
+
+BLANKS = rb"[ \t\n\r]*+"
+STRING = rb'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"'
+NUMBER = rb"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][-+]?[0-9]++)?+"
+WORD = rb"(?:true|false|null)"
+SCALAR = rb"(?:" + STRING + rb"|" + NUMBER + rb"|" + WORD + rb")"
+NOT_A_NUMBER = rb"(?:NaN|-?Infinity)"
+
+PLAIN_TEXT = rb'"[^"\\\x00-\x1f]*+"'
+"""A string without escapes."""
+
+PLAIN_NUMBER = rb"-?(?:0|[1-9][0-9]{0,11}+)(?:\.[0-9]{1,12}+)?+"
+"""A number without an exponent, and with no more digits than a document allows."""
+
+
+def run(item: bytes) -> re.Pattern[bytes]:
+    """Matches as many items, each followed by its comma, as stand in a row."""
+    return re.compile(rb"(?:" + item + BLANKS + rb"," + BLANKS + rb")*+")
+
+
+blanks = re.compile(BLANKS).match
