@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import selectinload
 
 from competitions.accounts import rules
@@ -93,8 +93,18 @@ def scopes_allowing(account: Account, permission: Permission) -> set[int]:
     return {g.scope_id for g in account.roles if rules.may(frozenset({g.role}), permission)}
 
 
-def administrators() -> int:
-    """How many enabled accounts hold the administrator's role everywhere."""
+def any_account() -> bool:
+    """Whether anybody has an account at all."""
+    return db.session.scalar(select(Account.id).limit(1)) is not None
+
+
+def administrators_with_password() -> int:
+    """How many administrators could sign in now."""
+    return administrators(Account.password_hash.is_not(None))
+
+
+def administrators(*conditions: ColumnElement[bool]) -> int:
+    """How many enabled accounts with the role everywhere meet the conditions."""
     query = (
         select(func.count(func.distinct(Account.id)))
         .join(Account.roles)
@@ -103,6 +113,7 @@ def administrators() -> int:
             RoleGrant.role == Role.ADMINISTRATOR,
             Scope.kind == ScopeKind.EVERYWHERE,
             Account.disabled.is_(False),
+            *conditions,
         )
     )
     return db.session.scalar(query) or 0

@@ -1,0 +1,140 @@
+"""What operators do at the command line: serve, upgrade, back up, check the journal."""
+
+import os
+import sqlite3
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask_migrate import upgrade as upgrade_database
+
+from competitions import demonstration
+from competitions.accounts import actions as accounts
+from competitions.accounts import queries
+from competitions.app import create_app
+from competitions.config import PACKAGE, Settings, SettingsError, read_settings
+from competitions.journal import queries as journal_queries
+from competitions.journal.rules import chain_break
+
+FIRST_ADMINISTRATOR = "admin"
+
+
+def _settings() -> Settings:
+    """The settings, or an end with one line for each that is wrong."""
+    try:
+        return read_settings()
+    except SettingsError as error:
+        for name, problem in error.problems:
+            click.echo(f"{name}: {problem}", err=True)
+        sys.exit(2)
+
+
+def _app() -> Flask:
+    return create_app(_settings())
+
+
+@click.command
+def serve() -> None:
+    """Bring the database up to date, say where to sign in, and serve."""
+    settings = _settings()
+    app = create_app(settings)
+    with app.app_context():
+        _upgrade()
+        click.echo(f"\n  {settings.public_url}\n")
+        for line in _sign_ins(settings):
+            click.echo(f"  {line}")
+        click.echo("")
+    arguments = [
+        *("--bind", f"{settings.host}:{settings.port}", "--worker-class", "gthread"),
+        *("--workers", "1", "--threads", str(settings.threads), "--access-logfile", "-"),
+        *("--worker-tmp-dir", str(settings.instance), "--log-level", "warning"),
+        "competitions.app:create_app()",
+    ]
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606 - becomes the server
+
+
+def _sign_ins(settings: Settings) -> list[str]:
+    """Whom one can sign in as: the demonstration's people, or the first administrator by a link."""
+    if settings.demo:
+        shown = demonstration.prepare(settings.instance, now=datetime.now(UTC))
+        if shown:
+            return shown
+    if queries.administrators_with_password() > 0:
+        return ["Sign in with your own account."]
+    token = accounts.invite_administrator(FIRST_ADMINISTRATOR, "管理员", now=datetime.now(UTC))
+    return [
+        f"First administrator (user name {FIRST_ADMINISTRATOR}): set a password here, once:",
+        f"{settings.public_url}/invitations/{token}",
+    ]
+
+
+@click.command
+@click.argument("user_name")
+@click.argument("name")
+def invite_administrator(user_name: str, name: str) -> None:
+    """Print a one-time link with which a new administrator sets a password."""
+    settings = _settings()
+    with create_app(settings).app_context():
+        token = accounts.invite_administrator(user_name, name, now=datetime.now(UTC))
+    click.echo(f"{settings.public_url}/invitations/{token}")
+
+
+@click.command
+def upgrade() -> None:
+    """Bring the database up to date."""
+    with _app().app_context():
+        _upgrade()
+
+
+def _upgrade() -> None:
+    upgrade_database(directory=str(PACKAGE / "migrations"))
+
+
+@click.command
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
+def backup(target: Path) -> None:
+    """Copy the SQLite database to TARGET while the site runs; checked, whole or not at all."""
+    settings = _settings()
+    if not settings.sqlite:
+        click.echo("This site uses PostgreSQL: back it up with pg_dump.", err=True)
+        sys.exit(2)
+    source = settings.database_url.removeprefix("sqlite:///")
+    partial = target.with_name(target.name + ".partial")
+    partial.unlink(missing_ok=True)
+    with (
+        sqlite3.connect(f"file:{source}?mode=ro", uri=True) as live,
+        sqlite3.connect(partial) as copy,
+    ):
+        live.backup(copy)
+        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
+    live.close()
+    copy.close()
+    if verdict != "ok":
+        partial.unlink()
+        click.echo(f"The copy is damaged: {verdict}", err=True)
+        sys.exit(1)
+    with partial.open("rb") as file:
+        os.fsync(file.fileno())
+    partial.replace(target)
+    click.echo(f"{target}: {target.stat().st_size} bytes")
+
+
+@click.group
+def journal() -> None:
+    """The record of who did what."""
+
+
+@journal.command
+@click.option("--witness", help="A head printed or published earlier, which the chain must hold.")
+def verify(witness: str | None) -> None:
+    """Check the whole chain; exit 1 where a record was changed, cut or put in."""
+    with _app().app_context():
+        head = journal_queries.head()
+        fault = chain_break(journal_queries.chain(), head=head, witness=witness)
+    if fault:
+        click.echo(f"record {fault.seq}: {fault.reason}", err=True)
+        sys.exit(1)
+    click.echo(f"{head[0]} records, head {head[1]}")

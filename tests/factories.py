@@ -1,0 +1,58 @@
+"""Things that tests need to be there: plain functions that act as a user would, no surprises."""
+
+import re
+from datetime import UTC, datetime
+from itertools import count
+
+from flask.testing import FlaskClient
+
+from competitions.accounts import actions, queries
+from competitions.accounts.models import Account, Scope
+from competitions.accounts.rules import Role, ScopeKind
+from competitions.extensions import db
+from competitions.journal.rules import SYSTEM
+
+NOW = datetime(2026, 9, 12, 1, 30, tzinfo=UTC)
+PASSWORD = "correct horse 1"
+
+_numbers = count(1)
+
+
+def an_account(*roles: Role, scope: Scope | None = None, **changes: str) -> Account:
+    """An account with a password, holding the roles everywhere or within the scope."""
+    name = changes.get("user_name", f"person{next(_numbers)}")
+    account, token = actions.invite_account(
+        name, changes.get("name", "王示八"), actor=SYSTEM, now=NOW
+    )
+    for role in roles:
+        actions.grant_role(account, role, scope or queries.everywhere(), actor=SYSTEM, now=NOW)
+    return actions.accept_invitation(token, changes.get("password", PASSWORD), now=NOW)
+
+
+def a_scope(kind: ScopeKind = ScopeKind.CONTEST, parent: Scope | None = None) -> Scope:
+    """A scope inside another; until areas own scopes, tests write them directly."""
+    scope = Scope(kind=kind, name="2026年示例竞赛", parent=parent or queries.everywhere())
+    db.session.add(scope)
+    db.session.commit()
+    return scope
+
+
+def csrf_token(client: FlaskClient, path: str) -> str:
+    """The token of the first form on the page."""
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get(path).text)
+    assert found, f"no form on {path}"
+    return found[1]
+
+
+def signed_in(client: FlaskClient, account: Account, password: str = PASSWORD) -> FlaskClient:
+    """The client after the person has signed in on the page."""
+    answer = client.post(
+        "/sign-in",
+        data={
+            "user_name": account.user_name,
+            "password": password,
+            "csrf_token": csrf_token(client, "/sign-in"),
+        },
+    )
+    assert answer.status_code == 302, answer.text
+    return client
