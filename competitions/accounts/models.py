@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from competitions.accounts.rules import Role, ScopeKind
-from competitions.extensions import Model, UtcDateTime
+from competitions.extensions import Model, UtcDateTime, enumerated
 
 
 class Scope(Model):
@@ -15,7 +15,7 @@ class Scope(Model):
     __tablename__ = "scopes"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[ScopeKind] = mapped_column(Enum(ScopeKind, native_enum=False, length=32))
+    kind: Mapped[ScopeKind] = mapped_column(enumerated(ScopeKind))
     name: Mapped[str] = mapped_column(String(200), default="")
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("scopes.id"), index=True)
     parent: Mapped["Scope | None"] = relationship(remote_side="Scope.id")
@@ -60,7 +60,7 @@ class RoleGrant(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-    role: Mapped[Role] = mapped_column(Enum(Role, native_enum=False, length=32))
+    role: Mapped[Role] = mapped_column(enumerated(Role))
     scope_id: Mapped[int] = mapped_column(ForeignKey("scopes.id"), index=True)
     account: Mapped[Account] = relationship(back_populates="roles")
     scope: Mapped[Scope] = relationship()

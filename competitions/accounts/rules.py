@@ -34,8 +34,29 @@ class Permission(StrEnum):
 
     ACCOUNTS_ACCOUNT_MANAGE = "accounts:account:manage"
     ACCOUNTS_OWN_MANAGE = "accounts:own:manage"
+    CERTIFICATES_CERTIFICATE_ISSUE = "certificates:certificate:issue"
+    CERTIFICATES_REGISTER_SEE = "certificates:register:see"
+    CONTESTS_CONTEST_CREATE = "contests:contest:create"
+    CONTESTS_CONTEST_EDIT = "contests:contest:edit"
+    CONTESTS_CONTEST_SEE = "contests:contest:see"
+    CRAFTSMEN_CANDIDATE_MANAGE = "craftsmen:candidate:manage"
+    DRAW_DRAW_RECORD = "draw:draw:record"
+    DRAW_DRAW_SEE = "draw:draw:see"
+    ENTRIES_ENTRY_REGISTER = "entries:entry:register"
+    ENTRIES_ENTRY_REVIEW = "entries:entry:review"
+    ENTRIES_NUMBER_REVEAL = "entries:number:reveal"
     HOME_PAGE_SEE = "home:page:see"
     JOURNAL_RECORD_SEE = "journal:record:see"
+    PUBLICATION_RESULT_APPROVE = "publication:result:approve"
+    PUBLICATION_RESULT_SEE = "publication:result:see"
+    SCORING_JUDGE_MANAGE = "scoring:judge:manage"
+    SCORING_PAPER_KEY = "scoring:paper:key"
+    SCORING_SHEET_MARK = "scoring:sheet:mark"
+    SIGNOFF_CODE_OPEN = "signoff:code:open"
+    SIGNOFF_RECHECK_RECORD = "signoff:recheck:record"
+    SIGNOFF_RESULT_SEE = "signoff:result:see"
+    SIGNOFF_RESULT_SIGN = "signoff:result:sign"
+    UNITS_UNIT_MANAGE = "units:unit:manage"
 
 
 SIGNED_IN = frozenset({Permission.ACCOUNTS_OWN_MANAGE, Permission.HOME_PAGE_SEE})
@@ -43,15 +64,49 @@ SIGNED_IN = frozenset({Permission.ACCOUNTS_OWN_MANAGE, Permission.HOME_PAGE_SEE}
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(
-        {Permission.ACCOUNTS_ACCOUNT_MANAGE, Permission.JOURNAL_RECORD_SEE}
+        {
+            Permission.ACCOUNTS_ACCOUNT_MANAGE,
+            Permission.CONTESTS_CONTEST_CREATE,
+            Permission.CONTESTS_CONTEST_SEE,
+            Permission.JOURNAL_RECORD_SEE,
+            Permission.UNITS_UNIT_MANAGE,
+        }
     ),
-    Role.ORGANISER: frozenset(),
-    Role.CONTACT: frozenset(),
-    Role.CHIEF_JUDGE: frozenset(),
-    Role.JUDGE: frozenset(),
-    Role.KEYER: frozenset(),
-    Role.SUPERVISOR: frozenset(),
+    Role.ORGANISER: frozenset(
+        {
+            Permission.CERTIFICATES_CERTIFICATE_ISSUE,
+            Permission.CERTIFICATES_REGISTER_SEE,
+            Permission.CONTESTS_CONTEST_CREATE,
+            Permission.CONTESTS_CONTEST_EDIT,
+            Permission.CONTESTS_CONTEST_SEE,
+            Permission.CRAFTSMEN_CANDIDATE_MANAGE,
+            Permission.DRAW_DRAW_RECORD,
+            Permission.DRAW_DRAW_SEE,
+            Permission.ENTRIES_ENTRY_REGISTER,
+            Permission.ENTRIES_ENTRY_REVIEW,
+            Permission.ENTRIES_NUMBER_REVEAL,
+            Permission.PUBLICATION_RESULT_APPROVE,
+            Permission.PUBLICATION_RESULT_SEE,
+            Permission.SCORING_JUDGE_MANAGE,
+            Permission.UNITS_UNIT_MANAGE,
+        }
+    ),
+    Role.CONTACT: frozenset({Permission.ENTRIES_ENTRY_REGISTER}),
+    Role.CHIEF_JUDGE: frozenset({Permission.SIGNOFF_RESULT_SEE, Permission.SIGNOFF_RESULT_SIGN}),
+    Role.JUDGE: frozenset({Permission.SCORING_SHEET_MARK}),
+    Role.KEYER: frozenset({Permission.SCORING_PAPER_KEY}),
+    Role.SUPERVISOR: frozenset(
+        {
+            Permission.DRAW_DRAW_SEE,
+            Permission.SIGNOFF_CODE_OPEN,
+            Permission.SIGNOFF_RECHECK_RECORD,
+            Permission.SIGNOFF_RESULT_SEE,
+        }
+    ),
 }
+"""Who may mark, key, sign and organise are different people: an organiser sees no mark before the
+codes are opened, a chief judge no name.
+"""
 
 MINIMUM_PASSWORD = 10
 """Characters of a password; length is what counts, no mixture is asked for."""

@@ -21,6 +21,23 @@ class EntryStatus(StrEnum):
     DISQUALIFIED = "disqualified"
 
 
+class Review(StrEnum):
+    """How far a registration has come: the unit's, the county's, then the office's word."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    PASSED_ON = "passed_on"
+    APPROVED = "approved"
+    RETURNED = "returned"
+
+
+class Sex(StrEnum):
+    """As the ID number says it."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Penalty:
     """Points taken off the total, a line of its own with its reason."""

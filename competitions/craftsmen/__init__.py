@@ -1,0 +1,1 @@
+"""Candidates for titles, their nomination, and the pool."""

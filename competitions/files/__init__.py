@@ -1,0 +1,1 @@
+"""Tables in and out of workbooks, safe uploads, and what is kept sealed."""

@@ -1,0 +1,1 @@
+"""Approval, public notice, objections, and the final result."""

@@ -1,0 +1,158 @@
+"""Judges and their slips, panels, sheets, marks, and what was keyed from paper.
+
+A mark is a whole number of steps of 10^-digits; one that was not given has no row.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from competitions.accounts.models import Account
+from competitions.contests.models import Event, SchemeVersion
+from competitions.entries.models import Entry
+from competitions.extensions import Model, UtcDateTime, enumerated
+from competitions.scoring.rules.sheets import SheetState, Source
+from competitions.units.models import Unit
+
+
+class Judge(Model):
+    """A judge of an event; `code` is what results show. The account is opened by a printed slip."""
+
+    __tablename__ = "judges"
+    __table_args__ = (UniqueConstraint("event_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
+    code: Mapped[str] = mapped_column(String(32))
+    name: Mapped[str] = mapped_column(String(80))
+    employer_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    event: Mapped[Event] = relationship()
+    employer: Mapped[Unit | None] = relationship()
+    account: Mapped[Account | None] = relationship()
+
+
+class JudgeSlip(Model):
+    """A printed slip: its token binds one device, once; a PIN of the judge's own reopens it."""
+
+    __tablename__ = "judge_slips"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judges.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    device_hash: Mapped[str | None] = mapped_column(String(64))
+    pin_hash: Mapped[str | None] = mapped_column(String(200))
+    wrong_pins: Mapped[int] = mapped_column(default=0)
+    void: Mapped[bool] = mapped_column(default=False)
+    judge: Mapped[Judge] = relationship()
+
+
+class Panel(Model):
+    """Judges who mark together: the whole event, or the components named.
+
+    `joint`: one sheet of the whole group for each piece, signed by all of them.
+    """
+
+    __tablename__ = "panels"
+    __table_args__ = (UniqueConstraint("event_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
+    code: Mapped[str] = mapped_column(String(32))
+    name: Mapped[str] = mapped_column(String(80))
+    components: Mapped[list[str]] = mapped_column(JSON, default=list)
+    joint: Mapped[bool] = mapped_column(default=False)
+    event: Mapped[Event] = relationship()
+    members: Mapped[list["PanelMember"]] = relationship(
+        back_populates="panel", order_by="PanelMember.id", cascade="all, delete-orphan"
+    )
+
+
+class PanelMember(Model):
+    """A judge sits on a panel; the lead signs for a joint sheet's group."""
+
+    __tablename__ = "panel_members"
+    __table_args__ = (UniqueConstraint("panel_id", "judge_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    panel_id: Mapped[int] = mapped_column(ForeignKey("panels.id"))
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judges.id"), index=True)
+    lead: Mapped[bool] = mapped_column(default=False)
+    panel: Mapped[Panel] = relationship(back_populates="members")
+    judge: Mapped[Judge] = relationship()
+
+
+class Sheet(Model):
+    """One judge's marks for one entry, or a joint panel's (then `judge` is None)."""
+
+    __tablename__ = "sheets"
+    __table_args__ = (UniqueConstraint("entry_id", "panel_id", "judge_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    panel_id: Mapped[int] = mapped_column(ForeignKey("panels.id"), index=True)
+    judge_id: Mapped[int | None] = mapped_column(ForeignKey("judges.id"), index=True)
+    scheme_id: Mapped[int] = mapped_column(ForeignKey("scheme_versions.id"))
+    state: Mapped[SheetState] = mapped_column(enumerated(SheetState), default=SheetState.DRAFT)
+    source: Mapped[Source] = mapped_column(enumerated(Source))
+    revision: Mapped[int] = mapped_column(default=0)
+    submission: Mapped[str | None] = mapped_column(String(64))
+    return_reason: Mapped[str | None] = mapped_column(Text)
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    signed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    entry: Mapped[Entry] = relationship()
+    panel: Mapped[Panel] = relationship()
+    judge: Mapped[Judge | None] = relationship()
+    scheme: Mapped[SchemeVersion] = relationship()
+    marks: Mapped[list["Mark"]] = relationship(
+        back_populates="sheet", order_by="Mark.criterion", cascade="all, delete-orphan"
+    )
+
+
+class Mark(Model):
+    """What was given for one criterion: `units` steps of 10^-digits."""
+
+    __tablename__ = "marks"
+    __table_args__ = (CheckConstraint("digits BETWEEN 0 AND 12", name="digits"),)
+
+    sheet_id: Mapped[int] = mapped_column(ForeignKey("sheets.id"), primary_key=True)
+    criterion: Mapped[str] = mapped_column(String(64), primary_key=True)
+    units: Mapped[int] = mapped_column(BigInteger)
+    digits: Mapped[int]
+    sheet: Mapped[Sheet] = relationship(back_populates="marks")
+
+
+class Keying(Model):
+    """What one person has keyed from a paper sheet: first, and again blind by another."""
+
+    __tablename__ = "keyings"
+    __table_args__ = (
+        UniqueConstraint("sheet_id", "pass_number"),
+        UniqueConstraint("sheet_id", "account_id"),
+        CheckConstraint("pass_number IN (1, 2)", name="twice"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sheet_id: Mapped[int] = mapped_column(ForeignKey("sheets.id"))
+    pass_number: Mapped[int]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    values: Mapped[dict[str, str]] = mapped_column("keyed_values", JSON)
+    keyed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    sheet: Mapped[Sheet] = relationship()
+    account: Mapped[Account] = relationship()
+
+
+class CarriedPoints(Model):
+    """Points of a component without criteria: a theory paper marked elsewhere, an earlier stage."""
+
+    __tablename__ = "carried_points"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), primary_key=True)
+    component: Mapped[str] = mapped_column(String(64), primary_key=True)
+    units: Mapped[int] = mapped_column(BigInteger)
+    digits: Mapped[int]
+    entry: Mapped[Entry] = relationship()

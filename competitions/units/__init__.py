@@ -1,0 +1,1 @@
+"""The tree of unions, schools and enterprises, and the people who speak for them."""
