@@ -1,0 +1,1 @@
+"""From points to places: entries (places, scaling), teams (teams), delegations (delegations)."""
