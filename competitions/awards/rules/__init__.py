@@ -1,0 +1,1 @@
+"""From places to awards: counts, shares and ranks (grants), the medal rule (medals)."""
