@@ -1,0 +1,51 @@
+"""What results say besides the results: warnings, as data; words/notices.py has the sentences."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from competitions.awards.rules.grants import Handout
+from competitions.scoring.rules.panel import Missing, Spread
+from competitions.scoring.rules.reach import Unreachable
+from competitions.scoring.rules.score import Score
+
+
+class NoticeCode(StrEnum):
+    """The kinds of warning, as results name them."""
+
+    INCOMPLETE = "incomplete"
+    SPREAD = "spread"
+    TIE_AT_EDGE = "tie_at_edge"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A warning: its kind, the entry or award that it is about, and its particulars."""
+
+    code: NoticeCode
+    entry: str | None = None
+    award: str | None = None
+    about: tuple[Missing, ...] | Spread | Handout | Unreachable
+
+
+def of_scheme(found: Iterable[Unreachable]) -> Iterator[Notice]:
+    """The warnings of a scheme that no entry can meet."""
+    for each in found:
+        yield Notice(code=NoticeCode.UNREACHABLE, about=each)
+
+
+def of_entry(score: Score) -> Iterator[Notice]:
+    """The warnings of an entry that is scored: once for all it lacks, once for each wide spread."""
+    code = score.entry.code
+    if score.missing:
+        yield Notice(code=NoticeCode.INCOMPLETE, entry=code, about=score.missing)
+    for each in score.spreads:
+        yield Notice(code=NoticeCode.SPREAD, entry=code, about=each)
+
+
+def of_awards(handouts: Iterable[Handout]) -> Iterator[Notice]:
+    """The warnings of awards at whose edge a place is shared."""
+    for handout in handouts:
+        if handout.tied:
+            yield Notice(code=NoticeCode.TIE_AT_EDGE, award=handout.award.code, about=handout)

@@ -1,0 +1,209 @@
+"""The results of a contest: every event's places, awards and warnings, and the delegations'.
+
+Gathers what scoring, ranking and awards say and keeps their steps, so that an explanation reads
+from here and computes nothing again. results_form.py says what results look like as a document.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from competitions.awards.rules import contenders
+from competitions.awards.rules.grants import Handout, handouts
+from competitions.bundle.rules import notices
+from competitions.bundle.rules.document import Bundle, Event
+from competitions.bundle.rules.notices import Notice
+from competitions.contests.rules.scheme import AwardTo, Ranking, Scheme
+from competitions.entries.rules import Entry, EntryStatus
+from competitions.ranking.rules import scaling
+from competitions.ranking.rules.delegations import Delegation, delegation_places
+from competitions.ranking.rules.entries import placings, total
+from competitions.ranking.rules.places import Place
+from competitions.ranking.rules.scaling import Scale
+from competitions.ranking.rules.teams import TeamPlaces, team_places
+from competitions.scoring.rules import score as scoring
+from competitions.scoring.rules.reach import unreachable
+from competitions.scoring.rules.score import Score
+
+
+class Status(StrEnum):
+    """What became of an entry."""
+
+    RANKED = "ranked"
+    GUEST = "guest"
+    INCOMPLETE = "incomplete"
+    ABSENT = "absent"
+    WITHDRAWN = "withdrawn"
+    DISQUALIFIED = "disqualified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One entry's: its score where it is scored, its place where it is ranked."""
+
+    entry: Entry
+    status: Status
+    score: Score | None = None
+    place: Place[Score] | None = None
+    scaled: Fraction | None = None
+    award: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventResults:
+    """One event's: its entries by place and then by code, the unranked last; its teams likewise."""
+
+    event: Event
+    placed: tuple[Place[Score], ...]
+    results: tuple[Result, ...]
+    scale: Scale | None
+    teams: TeamPlaces
+    handouts: tuple[Handout, ...]
+    team_handouts: tuple[Handout, ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """A contest's: its events' in their order, its delegations by place and then by code."""
+
+    bundle: Bundle
+    events: tuple[EventResults, ...]
+    delegations: tuple[Place[Delegation], ...]
+    handouts: tuple[Handout, ...]
+    notices: tuple[Notice, ...]
+
+
+def results(bundle: Bundle) -> Results:
+    """The results of a bundle without faults; the order of its lists changes nothing."""
+    events = tuple(event_results(event) for event in bundle.events)
+    placed = _delegations(bundle, events)
+    given: tuple[Handout, ...] = ()
+    if bundle.delegations is not None:
+        given = handouts(
+            [contenders.as_award(award) for award in bundle.delegations.awards],
+            contenders.of_delegations(placed),
+            entered=len(placed),
+            ranking=Ranking(),
+        )
+    return Results(
+        bundle=bundle,
+        events=events,
+        delegations=placed,
+        handouts=given,
+        notices=tuple(notices.of_awards(given)),
+    )
+
+
+def event_results(event: Event) -> EventResults:
+    """The results of one event."""
+    scheme = event.scheme
+    scores = _scores(event)
+    placed = placings(scheme.ranking, scores.values())
+    scale = _scale(scheme, placed)
+    ranked = contenders.of_entries(scheme, placed, scale)
+    given = handouts(
+        [award for award in scheme.awards if award.to is not AwardTo.TEAMS],
+        ranked,
+        entered=sum(entry.status is not EntryStatus.GUEST for entry in event.entries),
+        ranking=scheme.ranking,
+    )
+    teams = _teams(event, placed)
+    given_to_teams = handouts(
+        [award for award in scheme.awards if award.to is AwardTo.TEAMS],
+        contenders.of_teams(teams.ranked),
+        entered=len(teams.ranked) + len(teams.unranked),
+        ranking=scheme.ranking,
+    )
+    awards = awards_by_code(given)
+    rows = [
+        Result(
+            entry=place.of.entry,
+            status=Status.RANKED,
+            score=place.of,
+            place=place,
+            scaled=contender.scaled,
+            award=awards.get(contender.code),
+        )
+        for place, contender in zip(placed, ranked, strict=True)
+    ]
+    rows += _unranked(event, scores, {row.entry.code for row in rows})
+    return EventResults(
+        event=event,
+        placed=placed,
+        results=tuple(rows),
+        scale=scale,
+        teams=teams,
+        handouts=given,
+        team_handouts=given_to_teams,
+        notices=tuple(_notices(event, rows, [*given, *given_to_teams])),
+    )
+
+
+def awards_by_code(given: Iterable[Handout]) -> Mapping[str, str]:
+    """Code of an entry, team or delegation to the code of its award."""
+    return {code: award for handout in given for code, award in handout.winners.items()}
+
+
+def _scores(event: Event) -> Mapping[str, Score]:
+    ready = scoring.plan(event.scheme)
+    return {
+        entry.code: scoring.score(
+            ready, entry, marks=event.marks.get(entry.code, {}), factors=event.factors
+        )
+        for entry in event.entries
+        if entry.scored
+    }
+
+
+def _scale(scheme: Scheme, placed: Sequence[Place[Score]]) -> Scale | None:
+    if scheme.total.scaling is None or not placed:
+        return None
+    return scaling.scale(scheme.total.scaling, [total(place.of) for place in placed])
+
+
+def _teams(event: Event, placed: Sequence[Place[Score]]) -> TeamPlaces:
+    if event.scheme.teams is None:
+        return TeamPlaces()
+    codes = {entry.team for entry in event.entries if entry.team is not None}
+    return team_places(event.scheme.teams, event.scheme.ranking, placed=placed, codes=codes)
+
+
+def _unranked(
+    event: Event, scores: Mapping[str, Score], ranked: Container[str]
+) -> Iterator[Result]:
+    for entry in sorted(event.entries, key=lambda entry: entry.code):
+        if entry.code in ranked:
+            continue
+        score = scores.get(entry.code)
+        status = Status.INCOMPLETE if score and score.missing else Status(entry.status)
+        yield Result(entry=entry, status=status, score=score)
+
+
+def _notices(event: Event, rows: Iterable[Result], given: Iterable[Handout]) -> Iterator[Notice]:
+    yield from notices.of_scheme(
+        unreachable(
+            event.scheme,
+            judges=len(event.judges),
+            entries=event.entries,
+            factors=event.factors,
+        )
+    )
+    for row in rows:
+        if row.score is not None:
+            yield from notices.of_entry(row.score)
+    yield from notices.of_awards(given)
+
+
+def _delegations(bundle: Bundle, events: Iterable[EventResults]) -> tuple[Place[Delegation], ...]:
+    if bundle.delegations is None:
+        return ()
+    codes = {
+        entry.delegation
+        for event in bundle.events
+        for entry in event.entries
+        if entry.delegation is not None
+    }
+    placed = {event.event.code: event.placed for event in events}
+    return delegation_places(bundle.delegations, placed, codes)
