@@ -1,0 +1,5 @@
+"""The journal's pages."""
+
+from flask import Blueprint
+
+views = Blueprint("journal", __name__)

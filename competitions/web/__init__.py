@@ -1,0 +1,1 @@
+"""What pages of every area are made with: forms, lists, downloads, errors, headers, languages."""

@@ -1,0 +1,70 @@
+"""The site as views and templates see it: its settings, the time, its addresses, dates in words."""
+
+from datetime import UTC, datetime
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, request, url_for
+from flask.globals import request_ctx
+from flask_babel import format_datetime, get_locale
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RoutingException
+
+from competitions.config import LANGUAGES, Settings
+
+FRONT = "home.front"
+"""The page on which everybody may end."""
+
+
+def bind(app: Flask) -> None:
+    """Gives templates what every page needs."""
+    app.jinja_env.globals.update(
+        settings=app.config["SETTINGS"],
+        LANGUAGES=LANGUAGES,
+        page_language=page_language,
+    )
+    app.jinja_env.filters["moment"] = moment
+
+
+def settings() -> Settings:
+    """The settings that this site was started with."""
+    return cast("Settings", current_app.config["SETTINGS"])
+
+
+def now() -> datetime:
+    """The time that views hand to actions."""
+    return datetime.now(UTC)
+
+
+def moment(value: datetime | None) -> str:
+    """A time in the site's zone, to the minute, the same in both languages; nothing for None."""
+    return format_datetime(value, "yyyy-MM-dd HH:mm") if value else ""
+
+
+def page_language() -> str:
+    """The page's language as HTML's `lang` names it."""
+    return str(get_locale()).split("_", maxsplit=1)[0].replace("zh", "zh-CN")
+
+
+def public_address(endpoint: str, **values: Any) -> str:  # noqa: ANN401 - what url_for takes
+    """An address to hand out, made from PUBLIC_URL, whatever host the request named."""
+    return settings().public_url + url_for(endpoint, **values)
+
+
+def local_address(text: str) -> str:
+    """The page of this site that a text names, else the front page; never another site.
+
+    The text is only matched: the address is built anew from the endpoint that was found.
+    """
+    parts = urlsplit(text)
+    try:
+        endpoint, values = request_ctx.url_adapter.match(parts.path, method="GET")  # type: ignore[union-attr]  # there is one wherever a view runs
+    except (HTTPException, RoutingException):
+        return url_for(FRONT)
+    address = url_for(endpoint, **values)
+    return f"{address}?{parts.query}" if parts.query else address
+
+
+def here() -> str:
+    """The present page's address, for forms that come back to it."""
+    return request.full_path if request.query_string else request.path
