@@ -4,14 +4,15 @@ What an award counted, whom it went to and who stood at its edge is kept, becaus
 is the same computation. contenders.py says who can receive one, medals.py has the medal rule.
 """
 
+import dataclasses
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from competitions.awards.rules import medals
-from competitions.awards.rules.contenders import Contender, as_good, bar, figure
+from competitions.awards.rules.contenders import Bar, Contender, as_good, bar, figure
 from competitions.awards.rules.medals import Claim
 from competitions.contests.rules.scheme import (
     Award,
@@ -47,8 +48,8 @@ class Handout:
     award: Award
     winners: Mapping[str, str]
     """Contender code to the award code shown (the medal rule shows its colours)."""
-    pool: frozenset[str]
-    """Who had no award yet and met the conditions."""
+    barred: Mapping[str, Bar] = field(default_factory=dict)
+    """Contender code to the condition it does not meet; who has an award already is not here."""
     quota: Quota | None = None
     tied: tuple[str, ...] = ()
     claims: Mapping[str, Claim] = field(default_factory=dict)
@@ -69,11 +70,9 @@ def handouts(
     owed = 0
     done: list[Handout] = []
     for award in awards:
-        pool = [
-            contender
-            for contender in contenders
-            if contender.code not in taken and bar(award, contender, ranking.order) is None
-        ]
+        free = [contender for contender in contenders if contender.code not in taken]
+        barred = {one.code: why for one in free if (why := bar(award, one, ranking.order))}
+        pool = [one for one in free if one.code not in barred]
         asked = _asked(award, ranked=len(contenders), entered=entered)
         if asked is not None:
             quota = Quota(asked=asked, owed=owed)
@@ -87,7 +86,7 @@ def handouts(
         else:
             handout = _by_total(award, pool, ranking.order)
         taken.update(handout.winners)
-        done.append(handout)
+        done.append(dataclasses.replace(handout, barred=barred))
     return tuple(done)
 
 
@@ -109,7 +108,7 @@ def _counted(award: Award, pool: Sequence[Contender], quota: Quota) -> Handout:
     within, beyond = pool[: quota.left], pool[quota.left :]
     straddles = within and beyond and within[-1].rank == beyond[0].rank
     tied = [one for one in pool if one.rank == within[-1].rank] if straddles else []
-    return _handout(award, pool, within, tied=tied, quota=quota)
+    return _handout(award, within, tied=tied, quota=quota)
 
 
 def _by_rank(
@@ -121,13 +120,13 @@ def _by_rank(
     if style is RankStyle.COMPETITION:
         sharing = Counter(one.rank for one in contenders)
         tied = [one for one in within if one.rank + sharing[one.rank] - 1 > last]
-    return _handout(award, pool, within, tied=tied)
+    return _handout(award, within, tied=tied)
 
 
 def _by_total(award: Award, pool: Sequence[Contender], order: Order) -> Handout:
     limit = award.at_least
     within = [one for one in pool if limit is not None and as_good(one.total, limit, order)]
-    return _handout(award, pool, within)
+    return _handout(award, within)
 
 
 def _by_medal(award: Award, pool: Sequence[Contender], ranked: int) -> Handout:
@@ -137,14 +136,11 @@ def _by_medal(award: Award, pool: Sequence[Contender], ranked: int) -> Handout:
         for one in pool:
             if one.code not in winners and figure(award, one) >= award.medallion:
                 winners[one.code] = str(Medal.MEDALLION)
-    return Handout(
-        award=award, winners=winners, pool=frozenset(one.code for one in pool), claims=claims
-    )
+    return Handout(award=award, winners=winners, claims=claims)
 
 
 def _handout(
     award: Award,
-    pool: Collection[Contender],
     within: Sequence[Contender],
     *,
     tied: Sequence[Contender] = (),
@@ -158,7 +154,6 @@ def _handout(
     return Handout(
         award=award,
         winners=dict.fromkeys(winners, award.code),
-        pool=frozenset(one.code for one in pool),
         quota=quota,
         tied=tuple(one.code for one in tied),
     )

@@ -10,8 +10,9 @@ from competitions.contests.rules.numbers import exact_sum
 from competitions.contests.rules.scheme import Criterion, CriterionKind, Scheme
 from competitions.entries.rules import Entry
 from competitions.scoring.rules import panel
+from competitions.scoring.rules.components import Part, component_points, parts
 from competitions.scoring.rules.panel import Item, Points
-from competitions.scoring.rules.score import Factors, Part, component_points, plan
+from competitions.scoring.rules.score import Factors
 
 _ONE = Decimal(1)
 
@@ -41,7 +42,7 @@ def unreachable(
     scored = [entry for entry in entries if entry.scored]
     found = list(_judges(scheme, judges))
     short = {each.code for each in found}
-    for part in plan(scheme).parts:
+    for part in parts(scheme.components, scheme.criteria):
         pass_mark = part.component.pass_mark
         if pass_mark is None or any(item.criterion.code in short for item in part.items):
             continue

@@ -11,16 +11,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from competitions.contests.rules.numbers import exact_sum, rounded
-from competitions.contests.rules.scheme import (
-    Component,
-    Criterion,
-    CriterionKind,
-    Scheme,
-    TieBreakBy,
-    Total,
-)
+from competitions.contests.rules.scheme import Scheme, TieBreakBy, Total
 from competitions.entries.rules import Entry
 from competitions.scoring.rules import panel
+from competitions.scoring.rules.components import (
+    ComponentPoints,
+    Part,
+    carried_points,
+    component_points,
+    parts,
+)
 from competitions.scoring.rules.panel import Item, Lack, Missing, Points, Spread
 
 EntryMarks = Mapping[str, Mapping[str, Decimal]]
@@ -34,36 +34,12 @@ _ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A component made ready: its criteria, and what `scale_to` multiplies by."""
-
-    component: Component
-    items: tuple[Item, ...]
-    weight: Fraction
-    scale: Fraction | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A scheme made ready for many entries; `undropped`, if asked for, drops no mark."""
 
     parts: tuple[Part, ...]
     total: Total
     undropped: "Plan | None"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComponentPoints:
-    """How one component came to its points, step by step."""
-
-    counted: tuple[str, ...]
-    """The criteria, no deductions, whose points are in `earned`: all, or the `best`."""
-    earned: Fraction
-    deducted: Fraction
-    exact: Fraction
-    """Earned less deducted, scaled."""
-    points: Fraction
-    weighted: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +71,7 @@ def plan(scheme: Scheme) -> Plan:
     """The scheme made ready for `score`; done once for all entries of an event."""
     asked = any(step.by is TieBreakBy.UNDROPPED for step in scheme.ranking.tie_breaks)
     return Plan(
-        parts=_parts(scheme.components, scheme.criteria),
+        parts=parts(scheme.components, scheme.criteria),
         total=scheme.total,
         undropped=_undropped(scheme) if asked else None,
     )
@@ -117,7 +93,7 @@ def score(ready: Plan, entry: Entry, *, marks: EntryMarks, factors: Factors) -> 
                 missing.append(had)
             else:
                 criteria[item.criterion.code] = had
-        component = component_points(part, criteria) if part.items else _carried(part, entry)
+        component = component_points(part, criteria) if part.items else carried_points(part, entry)
         if component is not None:
             components[part.component.code] = component
         elif not part.items:
@@ -135,26 +111,6 @@ def score(ready: Plan, entry: Entry, *, marks: EntryMarks, factors: Factors) -> 
     return had_all if missing else _whole(ready, had_all, factors)
 
 
-def component_points(part: Part, criteria: Mapping[str, Points]) -> ComponentPoints | None:
-    """The points of a component with criteria, or None where one of them is missing."""
-    deducted: list[tuple[str, Fraction]] = []
-    earned: list[tuple[str, Fraction]] = []
-    for item in part.items:
-        code = item.criterion.code
-        if code not in criteria:
-            return None
-        deduction = item.criterion.kind is CriterionKind.DEDUCTION
-        (deducted if deduction else earned).append((code, criteria[code].points))
-    if part.component.best is not None:
-        earned = sorted(earned, key=lambda had: -had[1])[: part.component.best]
-    return _points(
-        part,
-        tuple(code for code, _ in earned),
-        exact_sum(points for _, points in earned),
-        exact_sum(points for _, points in deducted),
-    )
-
-
 def marks_sum(had: Score) -> Fraction:
     """The plain sum of all the entry's marks, whatever their criterion."""
     return exact_sum(Fraction(mark) for given in had.marks.values() for mark in given.values())
@@ -169,35 +125,6 @@ def passed(scheme: Scheme, had: Score) -> bool:
     )
 
 
-def _parts(components: Iterable[Component], criteria: Iterable[Criterion]) -> tuple[Part, ...]:
-    items: dict[str, list[Item]] = {}
-    for criterion in criteria:
-        items.setdefault(criterion.component, []).append(Item(criterion))
-    return tuple(
-        Part(
-            component=component,
-            items=tuple(items.get(component.code, ())),
-            weight=Fraction(component.weight),
-            scale=_scale(component, items.get(component.code, ())),
-        )
-        for component in components
-    )
-
-
-def _scale(component: Component, items: Iterable[Item]) -> Fraction | None:
-    if component.scale_to is None:
-        return None
-    highest = sorted(
-        (
-            Fraction(item.criterion.max) * Fraction(item.criterion.multiplier)
-            for item in items
-            if item.criterion.kind is not CriterionKind.DEDUCTION
-        ),
-        reverse=True,
-    )
-    return Fraction(component.scale_to) / sum(highest[: component.best])
-
-
 def _undropped(scheme: Scheme) -> Plan:
     criteria = (
         dataclasses.replace(
@@ -207,31 +134,9 @@ def _undropped(scheme: Scheme) -> Plan:
         for criterion in scheme.criteria
     )
     return Plan(
-        parts=_parts(scheme.components, criteria),
+        parts=parts(scheme.components, criteria),
         total=scheme.total,
         undropped=None,
-    )
-
-
-def _carried(part: Part, entry: Entry) -> ComponentPoints | None:
-    carried = entry.carried.get(part.component.code)
-    return None if carried is None else _points(part, (), Fraction(carried), Fraction())
-
-
-def _points(
-    part: Part, counted: tuple[str, ...], earned: Fraction, deducted: Fraction
-) -> ComponentPoints:
-    exact = earned - deducted
-    if part.scale is not None:
-        exact *= part.scale
-    points = rounded(exact, part.component.rounding)
-    return ComponentPoints(
-        counted=counted,
-        earned=earned,
-        deducted=deducted,
-        exact=exact,
-        points=points,
-        weighted=part.weight * points,
     )
 
 
