@@ -1,0 +1,186 @@
+"""Judges, slips, panels, sheets, marks, keyings and carried points."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from competitions.extensions import UtcDateTime
+
+revision = "scoring"
+down_revision = "draw"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "judges",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=True),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_judges_account_id")),
+        sa.ForeignKeyConstraint(["employer_id"], ["units.id"], name=op.f("fk_judges_employer_id")),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_judges_event_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_judges")),
+        sa.UniqueConstraint("event_id", "code", name=op.f("uq_judges_event_id_code")),
+    )
+    op.create_index(op.f("ix_judges_account_id"), "judges", ["account_id"], unique=False)
+    op.create_table(
+        "panels",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("components", sa.JSON(), nullable=False),
+        sa.Column("joint", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_panels_event_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panels")),
+        sa.UniqueConstraint("event_id", "code", name=op.f("uq_panels_event_id_code")),
+    )
+    op.create_table(
+        "carried_points",
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("component", sa.String(length=64), nullable=False),
+        sa.Column("units", sa.BigInteger(), nullable=False),
+        sa.Column("digits", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["entries.id"], name=op.f("fk_carried_points_entry_id")
+        ),
+        sa.PrimaryKeyConstraint("entry_id", "component", name=op.f("pk_carried_points")),
+    )
+    op.create_table(
+        "judge_slips",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("judge_id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("made_at", UtcDateTime(), nullable=False),
+        sa.Column("used_at", UtcDateTime(), nullable=True),
+        sa.Column("device_hash", sa.String(length=64), nullable=True),
+        sa.Column("pin_hash", sa.String(length=200), nullable=True),
+        sa.Column("wrong_pins", sa.Integer(), nullable=False),
+        sa.Column("void", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["judge_id"], ["judges.id"], name=op.f("fk_judge_slips_judge_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_judge_slips")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_judge_slips_token_hash")),
+    )
+    op.create_index(op.f("ix_judge_slips_judge_id"), "judge_slips", ["judge_id"], unique=False)
+    op.create_table(
+        "panel_members",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("panel_id", sa.Integer(), nullable=False),
+        sa.Column("judge_id", sa.Integer(), nullable=False),
+        sa.Column("lead", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["judge_id"], ["judges.id"], name=op.f("fk_panel_members_judge_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["panel_id"], ["panels.id"], name=op.f("fk_panel_members_panel_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_members")),
+        sa.UniqueConstraint(
+            "panel_id", "judge_id", name=op.f("uq_panel_members_panel_id_judge_id")
+        ),
+    )
+    op.create_index(op.f("ix_panel_members_judge_id"), "panel_members", ["judge_id"], unique=False)
+    op.create_table(
+        "sheets",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("panel_id", sa.Integer(), nullable=False),
+        sa.Column("judge_id", sa.Integer(), nullable=True),
+        sa.Column("scheme_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft",
+                "submitted",
+                "returned",
+                "signed",
+                "locked",
+                name="sheet_state",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "source",
+            sa.Enum(
+                "device",
+                "paper",
+                name="source",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("submission", sa.String(length=64), nullable=True),
+        sa.Column("return_reason", sa.Text(), nullable=True),
+        sa.Column("saved_at", UtcDateTime(), nullable=False),
+        sa.Column("submitted_at", UtcDateTime(), nullable=True),
+        sa.Column("signed_at", UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["entry_id"], ["entries.id"], name=op.f("fk_sheets_entry_id")),
+        sa.ForeignKeyConstraint(["judge_id"], ["judges.id"], name=op.f("fk_sheets_judge_id")),
+        sa.ForeignKeyConstraint(["panel_id"], ["panels.id"], name=op.f("fk_sheets_panel_id")),
+        sa.ForeignKeyConstraint(
+            ["scheme_id"], ["scheme_versions.id"], name=op.f("fk_sheets_scheme_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sheets")),
+        sa.UniqueConstraint(
+            "entry_id", "panel_id", "judge_id", name=op.f("uq_sheets_entry_id_panel_id_judge_id")
+        ),
+    )
+    op.create_index(op.f("ix_sheets_judge_id"), "sheets", ["judge_id"], unique=False)
+    op.create_index(op.f("ix_sheets_panel_id"), "sheets", ["panel_id"], unique=False)
+    op.create_table(
+        "keyings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sheet_id", sa.Integer(), nullable=False),
+        sa.Column("pass_number", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("keyed_values", sa.JSON(), nullable=False),
+        sa.Column("keyed_at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint("pass_number IN (1, 2)", name=op.f("ck_keyings_twice")),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["accounts.id"], name=op.f("fk_keyings_account_id")
+        ),
+        sa.ForeignKeyConstraint(["sheet_id"], ["sheets.id"], name=op.f("fk_keyings_sheet_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_keyings")),
+        sa.UniqueConstraint("sheet_id", "account_id", name=op.f("uq_keyings_sheet_id_account_id")),
+        sa.UniqueConstraint(
+            "sheet_id", "pass_number", name=op.f("uq_keyings_sheet_id_pass_number")
+        ),
+    )
+    op.create_index(op.f("ix_keyings_account_id"), "keyings", ["account_id"], unique=False)
+    op.create_table(
+        "marks",
+        sa.Column("sheet_id", sa.Integer(), nullable=False),
+        sa.Column("criterion", sa.String(length=64), nullable=False),
+        sa.Column("units", sa.BigInteger(), nullable=False),
+        sa.Column("digits", sa.Integer(), nullable=False),
+        sa.CheckConstraint("digits BETWEEN 0 AND 12", name=op.f("ck_marks_digits")),
+        sa.ForeignKeyConstraint(["sheet_id"], ["sheets.id"], name=op.f("fk_marks_sheet_id")),
+        sa.PrimaryKeyConstraint("sheet_id", "criterion", name=op.f("pk_marks")),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("marks")
+    op.drop_index(op.f("ix_keyings_account_id"), table_name="keyings")
+    op.drop_table("keyings")
+    op.drop_index(op.f("ix_sheets_panel_id"), table_name="sheets")
+    op.drop_index(op.f("ix_sheets_judge_id"), table_name="sheets")
+    op.drop_table("sheets")
+    op.drop_index(op.f("ix_panel_members_judge_id"), table_name="panel_members")
+    op.drop_table("panel_members")
+    op.drop_index(op.f("ix_judge_slips_judge_id"), table_name="judge_slips")
+    op.drop_table("judge_slips")
+    op.drop_table("carried_points")
+    op.drop_table("panels")
+    op.drop_index(op.f("ix_judges_account_id"), table_name="judges")
+    op.drop_table("judges")
