@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from competitions.accounts.models import Account
 from competitions.contests.models import Contest, Event
-from competitions.entries.rules import EntryStatus, Review, Sex
+from competitions.entries.rules.entry import EntryStatus, Review, Sex
 from competitions.extensions import Model, UtcDateTime, enumerated
 from competitions.units.models import Unit
 

@@ -21,7 +21,7 @@ from competitions.contests.rules.scheme import (
     NotNegative,
     Scheme,
 )
-from competitions.entries.rules import Entry
+from competitions.entries.rules.entry import Entry
 
 Marks = Mapping[str, Mapping[str, Mapping[str, Decimal]]]
 """Entry code to criterion code to judge code to the mark given; what was not given is not there."""

@@ -14,7 +14,7 @@ from competitions.bundle.rules.document import Event
 from competitions.bundle.rules.results import EventResults, Result, Results
 from competitions.contests.rules.numbers import Rounding
 from competitions.contests.rules.scheme import Component, Criterion, CriterionKind, Scheme
-from competitions.entries.rules import Entry
+from competitions.entries.rules.entry import Entry
 from competitions.ranking.rules import entries
 from competitions.ranking.rules.delegations import Delegation
 from competitions.ranking.rules.places import Place

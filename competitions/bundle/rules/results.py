@@ -15,7 +15,7 @@ from competitions.bundle.rules import notices
 from competitions.bundle.rules.document import Bundle, Event
 from competitions.bundle.rules.notices import Notice
 from competitions.contests.rules.scheme import AwardTo, Ranking, Scheme
-from competitions.entries.rules import Entry, EntryStatus
+from competitions.entries.rules.entry import Entry, EntryStatus
 from competitions.ranking.rules import scaling
 from competitions.ranking.rules.delegations import Delegation, delegation_places
 from competitions.ranking.rules.entries import placings, total

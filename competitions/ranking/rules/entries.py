@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from competitions.contests.rules.scheme import Ranking, TieBreak, TieBreakBy
-from competitions.entries.rules import EntryStatus
+from competitions.entries.rules.entry import EntryStatus
 from competitions.ranking.rules.places import Place, Step, places
 from competitions.scoring.rules.score import Score, marks_sum
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from competitions.contests.rules.numbers import exact_sum, rounded
 from competitions.contests.rules.scheme import Component, Criterion, CriterionKind
-from competitions.entries.rules import Entry
+from competitions.entries.rules.entry import Entry
 from competitions.scoring.rules.panel import Item, Points
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from competitions.contests.rules.numbers import exact_sum
 from competitions.contests.rules.scheme import Criterion, CriterionKind, Scheme
-from competitions.entries.rules import Entry
+from competitions.entries.rules.entry import Entry
 from competitions.scoring.rules import panel
 from competitions.scoring.rules.components import Part, component_points, parts
 from competitions.scoring.rules.panel import Item, Points

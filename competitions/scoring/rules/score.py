@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from competitions.contests.rules.numbers import exact_sum, rounded
 from competitions.contests.rules.scheme import Scheme, TieBreakBy, Total
-from competitions.entries.rules import Entry
+from competitions.entries.rules.entry import Entry
 from competitions.scoring.rules import panel
 from competitions.scoring.rules.components import (
     ComponentPoints,

@@ -1,0 +1,1 @@
+"""What an entry is to scoring (entry), and how one is registered: identity, review, workbooks."""
