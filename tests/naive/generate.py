@@ -42,7 +42,8 @@ def header(rng):
             ("code", 0.2, lambda: pick(rng, "HZ-2026", "7.0")),
             ("year", 0.2, lambda: decimal(rng, "2026", "2025")),
             ("kind", 0.2, lambda: pick(rng, "skills", "labour", "merit", "innovation")),
-            ("level", 0.2, lambda: pick(rng, "national", "provincial", "municipal", "county")),
+            ("level", 0.2, lambda: pick(rng, "national", "provincial", "municipal")),
+            ("class", 0.1, lambda: decimal(rng, "1", "2")),
             ("hosts", 0.2, lambda: pick(rng, ["市总工会"], [], ["甲", "乙"])),
             ("undertakers", 0.1, lambda: ["技师学院"]),
             ("assistants", 0.1, lambda: ["7.0", "7"]),
@@ -59,6 +60,7 @@ def event_header(rng):
         rng,
         [
             ("name", 0.2, lambda: pick(rng, "焊工", "0")),
+            ("class", 0.1, lambda: decimal(rng, "2", "1")),
             ("occupation", 0.1, lambda: "6-18-02-04"),
             ("undertakers", 0.1, lambda: ["企业"]),
             ("issuer", 0.1, lambda: "市总工会"),

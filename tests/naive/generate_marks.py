@@ -5,6 +5,7 @@ from decimal import Decimal
 from tests.naive.draws import ENTRY_CODES, codes, decimal, filled, maybe, pick
 
 STATUSES = ("competing",) * 25 + ("guest", "guest", "absent", "withdrawn", "disqualified")
+BIG, SMALL = "999999999999.999999999999", "0.000000000001"
 TEAMS = ("红队", "T1", "7.0", "𠀀队")
 DELEGATIONS = ("甲县", "乙县", "D", "丙 县", "10")
 
@@ -45,7 +46,7 @@ def entries(rng, components, criteria):
 
 def carried_points(rng):
     """What an entry brings along."""
-    return decimal(rng, "60", "3", "3.005", "85.5", "-2", "0", "59.995")
+    return decimal(rng, "60", "3", "3.005", "85.5", "-2", "0", "59.995", BIG, SMALL)
 
 
 def penalties(rng):
@@ -73,7 +74,7 @@ def factors(rng, criteria, people):
             scored = entry.get("status", "competing") in ("competing", "guest")
             if criterion.get("factor") and (scored or maybe(rng, 0.3)):
                 rows.append(
-                    [entry["code"], criterion["code"], decimal(rng, "1", "1.2", "0.5", "0")]
+                    [entry["code"], criterion["code"], decimal(rng, "1", "1.2", "0.5", "0", SMALL)]
                 )
     if maybe(rng, 0.3):
         rng.shuffle(rows)

@@ -21,7 +21,9 @@ def components(rng):
         if manner == "one":
             component["weight"] = Decimal(weight)
         if manner == "any" and maybe(rng, 0.7):
-            component["weight"] = decimal(rng, "1", "0.5", "2", "0", "0.333", "1.5")
+            component["weight"] = decimal(
+                rng, "1", "0.5", "2", "0", "0.333", "1.5", "0.333333333333"
+            )
         component.update(
             filled(rng, [("name", 0.1, lambda: "模块"), ("rounding", 0.4, lambda: rounding(rng))])
         )
@@ -65,7 +67,8 @@ def pass_mark(rng, component, own, base, *, plain):
     reach = component.get("scale_to", base)
     simple = plain and not any(c["kind"] == "deduction" for c in own)
     if simple and maybe(rng, 0.15):
-        return reach + 10
+        return min(reach + 10, Decimal(10**12 - 1))
+    reach = min(reach, Decimal(10**12 - 1))
     return (reach * decimal(rng, "0.5", "0", "0.3", "0.6")).quantize(Decimal("0.01"))
 
 
@@ -73,7 +76,7 @@ def criterion(rng, code, component, judges):
     """One criterion of any kind."""
     kind = pick(rng, "points", "points", "judgement", "measurement", "deduction")
     made = {"code": code, "component": component["code"], "kind": kind}
-    made["max"] = decimal(rng, "10", "5", "2", "100", "7.5", "0.3")
+    made["max"] = decimal(rng, "10", "5", "2", "100", "7.5", "0.3", "10", "999999999999")
     if kind != "judgement":
         made |= filled(rng, [("min", 0.2, lambda: decimal(rng, "0", "0.25", "-2", "0.1"))])
         made |= filled(rng, [("step", 0.4, lambda: decimal(rng, "0.5", "0.25", "0.1", "1"))])

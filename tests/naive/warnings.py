@@ -38,11 +38,10 @@ def scoring_warnings(event, status):
 
 def scheme_warnings(event):
     """`unreachable`, once for each thing that no entry can meet and once for the weights."""
-    judges = len(event.get("judges", []))
     found = [
         warning("unreachable")
         for criterion in event.get("criteria", [])
-        if whole(criterion.get("panel", {}).get("min_marks", "1")) > judges
+        if not enough_judges(event, criterion) and "when_absent" not in criterion
     ]
     for component in event["components"]:
         most = most_of(event, component)
@@ -54,10 +53,20 @@ def scheme_warnings(event):
     return found
 
 
+def enough_judges(event, criterion):
+    """Whether the panel has a figure when all judges of the event give a mark."""
+    panel = criterion.get("panel", {})
+    judges = len(event.get("judges", []))
+    dropped = whole(panel.get("drop_high", "0")) + whole(panel.get("drop_low", "0"))
+    return judges >= whole(panel.get("min_marks", "1")) and judges > dropped
+
+
 def most_of(event, component):
     """The most points that anybody could have of the component; None where there is no bound."""
     criteria = criteria_of(event, component)
     if not criteria:
+        return None
+    if any(not enough_judges(event, c) and "when_absent" not in c for c in criteria):
         return None
     most = {c["code"]: extreme_points(event, c) for c in criteria}
     return component_points(event, {}, component, most)
@@ -65,33 +74,57 @@ def most_of(event, component):
 
 def extreme_points(event, criterion):
     """The most that anybody could gain of the criterion, or the least that it could take away."""
-    judgement, deduction = criterion["kind"] == "judgement", criterion["kind"] == "deduction"
-    figure = Fraction(3) if judgement else number(criterion["max"])
-    if deduction:
-        figure = number(criterion.get("min", "0"))
-    panel = criterion.get("panel", {})
-    if panel.get("method", "mean") == "sum":
-        dropped = whole(panel.get("drop_high", "0")) + whole(panel.get("drop_low", "0"))
-        counted = len(event.get("judges", [])) - dropped
-        fewest = max(1, whole(panel.get("min_marks", "1")) - dropped)
-        figure *= fewest if deduction else max(counted, 1)
-    if deduction and "when_absent" in criterion:
-        figure = min(figure, number(criterion["when_absent"]))
     rounding = criterion.get("rounding", {})
-    figure = rounded(figure, rounding.get("panel"))
-    if judgement:
-        figure = figure / 3 * number(criterion["max"])
-    factor = Fraction(1)
-    if criterion.get("factor", False):
-        factors = [
-            number(factor)
-            for entry, code, factor in event.get("factors", [])
-            if code == criterion["code"] and scored(event, entry)
-        ]
-        factor = min(factors, default=factor) if deduction else max(factors, default=factor)
-    return rounded(
-        figure * number(criterion.get("multiplier", "1")) * factor, rounding.get("points")
-    )
+    could_be = []
+    for figure in extreme_figures(event, criterion):
+        own = rounded(figure, rounding.get("panel"))
+        if criterion["kind"] == "judgement":
+            own = own / 3 * number(criterion["max"])
+        for factor in factors_given(event, criterion):
+            points = own * number(criterion.get("multiplier", "1")) * factor
+            could_be.append(rounded(points, rounding.get("points")))
+    return min(could_be) if criterion["kind"] == "deduction" else max(could_be)
+
+
+def extreme_figures(event, criterion):
+    """The panel figures among which is the best that anybody could have."""
+    if criterion["kind"] == "judgement":
+        mark = Fraction(3)
+    elif criterion["kind"] == "deduction":
+        mark = number(criterion.get("min", "0"))
+    else:
+        mark = highest_mark(criterion)
+    panel = criterion.get("panel", {})
+    figures = []
+    if enough_judges(event, criterion) and panel.get("method", "mean") == "sum":
+        dropped = whole(panel.get("drop_high", "0")) + whole(panel.get("drop_low", "0"))
+        fewest = max(whole(panel.get("min_marks", "1")), dropped + 1) - dropped
+        figures = [mark * fewest, mark * (len(event["judges"]) - dropped)]
+    elif enough_judges(event, criterion):
+        figures = [mark]
+    if "when_absent" in criterion:
+        figures.append(number(criterion["when_absent"]))
+    return figures
+
+
+def factors_given(event, criterion):
+    """The factors of the scored entries, 1 where there are none."""
+    if not criterion.get("factor", False):
+        return [Fraction(1)]
+    return [
+        number(factor)
+        for entry, code, factor in event.get("factors", [])
+        if code == criterion["code"] and scored(event, entry)
+    ] or [Fraction(1)]
+
+
+def highest_mark(criterion):
+    """The highest mark that a judge may give: the last step that is not over max."""
+    least, most = number(criterion.get("min", "0")), number(criterion["max"])
+    if "step" not in criterion:
+        return most
+    step = number(criterion["step"])
+    return least + (most - least) // step * step
 
 
 def scored(event, code):
