@@ -3,12 +3,16 @@
 import re
 from datetime import UTC, datetime
 from itertools import count
+from typing import Any
 
 from flask.testing import FlaskClient
 
 from competitions.accounts import actions, queries
 from competitions.accounts.models import Account, Scope
 from competitions.accounts.rules import Role, ScopeKind
+from competitions.contests import actions as contest_actions
+from competitions.contests.models import Contest, Event
+from competitions.contests.rules.details import ContestDetails, EventDetails
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
 
@@ -56,3 +60,18 @@ def signed_in(client: FlaskClient, account: Account, password: str = PASSWORD) -
     )
     assert answer.status_code == 302, answer.text
     return client
+
+
+def a_contest(**changes: Any) -> Contest:
+    """A contest of 2026; `code` and any of its details may be given, `by` names who makes it."""
+    code = changes.pop("code", f"contest{next(_numbers)}")
+    by = changes.pop("by", SYSTEM)
+    details = {"name": "2026年示例市职工职业技能竞赛", "year": 2026} | changes
+    return contest_actions.create_contest(code, ContestDetails(**details), actor=by, now=NOW)
+
+
+def an_event(contest: Contest | None = None, **changes: Any) -> Event:
+    """An event, of a contest of its own if none is given; `code` and any detail may be given."""
+    code = changes.pop("code", f"event{next(_numbers)}")
+    details = EventDetails(**({"name": "焊工"} | changes))
+    return contest_actions.add_event(contest or a_contest(), code, details, actor=SYSTEM, now=NOW)

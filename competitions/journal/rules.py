@@ -40,6 +40,8 @@ class Tag(StrEnum):
     ACCOUNTS_ROLE_REVOKED = "accounts:role:revoked"
     ACCOUNTS_SESSION_ENDED = "accounts:session:ended"
     ACCOUNTS_SESSION_STARTED = "accounts:session:started"
+    CONTESTS_CONTEST_CREATED = "contests:contest:created"
+    CONTESTS_EVENT_ADDED = "contests:event:added"
 
 
 class PersonalNumberError(ValueError):

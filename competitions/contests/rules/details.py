@@ -1,0 +1,72 @@
+"""What organisers say of a contest and of an event, as it is typed in; the scheme stands apart.
+
+Also what can be wrong with it beyond a single field. None, or an empty list, is "not given": an
+event then has what its contest has.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from competitions.contests.rules.scheme import EntryKind, Kind, Level
+
+CODE = re.compile(r"[\w.-]{1,64}")
+"""Codes stand in addresses: letters of any script, digits, and . - _ only."""
+
+
+class CodeWrongError(Exception):
+    """The code is empty, too long, or holds signs that an address cannot."""
+
+
+class CodeTakenError(Exception):
+    """Another contest, or another event of the contest, has that code."""
+
+
+class EventInUseError(Exception):
+    """Entries, panels or draws refer to the event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContestDetails:
+    """A contest less its code, events, delegations and prize for delegations."""
+
+    name: str
+    year: int | None = None
+    kind: Kind | None = None
+    level: Level | None = None
+    class_: int | None = None
+    hosts: tuple[str, ...] = ()
+    undertakers: tuple[str, ...] = ()
+    assistants: tuple[str, ...] = ()
+    issuer: str | None = None
+    awarded_on: date | None = None
+    documents: tuple[str, ...] = ()
+    venue: str | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    registration_closes_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDetails:
+    """An event less its code and scheme; what is None stands as the contest has it."""
+
+    name: str | None = None
+    occupation: str | None = None
+    class_: int | None = None
+    undertakers: tuple[str, ...] | None = None
+    issuer: str | None = None
+    awarded_on: date | None = None
+    venue: str | None = None
+    entry_kind: EntryKind = EntryKind.PERSON
+    group: str | None = None
+    quota: int | None = None
+    permit_category: str | None = None
+    held_on: date | None = None
+    minutes_late: int | None = None
+
+
+def check_code(code: str) -> None:
+    """Raises CodeWrongError for a code that cannot stand in an address."""
+    if not CODE.fullmatch(code) or set(code) <= {"."}:
+        raise CodeWrongError
