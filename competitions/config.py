@@ -54,7 +54,7 @@ class Settings:
     @property
     def plain_http_warning(self) -> bool:
         """Whether pages must say that what is typed travels unprotected."""
-        return not self.https and not is_loopback(urlsplit(self.public_url).hostname or "")
+        return not self.https and not _is_local(self.public_url)
 
     @property
     def sqlite(self) -> bool:
@@ -124,7 +124,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=_database_url(environ, instance, problems),
         timezone=_timezone(environ, problems),
         threads=_whole(environ, "THREADS", 16, problems, low=1, high=128),
-        demo=_flag(environ, "DEMO", problems, default=True),
+        demo=_flag(environ, "DEMO", problems, default=_is_local(public_url)),
         secret_key=environ.get("SECRET_KEY", ""),
     )
     problems += _unsafe(settings, environ)
@@ -157,6 +157,10 @@ def _unsafe(settings: Settings, environ: Mapping[str, str]) -> list[tuple[str, s
     if environ.get("FLASK_DEBUG", "0").lower() not in {"", "0", "false", "no"}:
         problems.append(("FLASK_DEBUG", "debug mode lets strangers run code: unset it"))
     return problems
+
+
+def _is_local(url: str) -> bool:
+    return is_loopback(urlsplit(url).hostname or "")
 
 
 def _url_host(host: str) -> str:

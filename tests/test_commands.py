@@ -1,0 +1,123 @@
+"""The operator's commands, as processes on a site of their own."""
+
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+
+def _environment(instance: Path, **environ: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return kept | {"INSTANCE": str(instance), "LANG": "en_US.UTF-8"} | environ
+
+
+def _run(instance: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "competitions", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=_environment(instance, **environ),
+    )
+
+
+def _free_port() -> str:
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        return str(opened.getsockname()[1])
+
+
+@contextmanager
+def _served(instance: Path, **environ: str) -> Iterator[tuple[str, str]]:
+    """A running site: its address, and what it printed before it answered."""
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "competitions", "serve"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=_environment(instance, PORT=port, **environ),
+    )
+    try:
+        _wait_for(url, process)
+        os.set_blocking(process.stdout.fileno(), False)
+        yield url, process.stdout.read() or ""
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+
+
+def _wait_for(url: str, process: subprocess.Popen[str]) -> None:
+    for _ in range(200):
+        assert process.poll() is None, process.stdout.read()
+        try:
+            urllib.request.urlopen(f"{url}/healthz", timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("the site does not answer")
+
+
+def test_without_a_demonstration_the_first_administrator_gets_a_link(tmp_path: Path) -> None:
+    with _served(tmp_path, DEMO="0") as (url, printed):
+        link = re.search(r"http://\S+/invitations/\S+", printed)
+        assert link, printed
+        page = urllib.request.urlopen(link[0], timeout=5).read().decode()
+        assert 'type="password"' in page
+        assert link[0].startswith(url)
+
+
+def test_a_demonstration_prints_the_same_sign_ins_again(tmp_path: Path) -> None:
+    with _served(tmp_path) as (_, first):
+        assert re.search(r"^ +administrator +\S+$", first, re.MULTILINE), first
+    with _served(tmp_path) as (_, second):
+        assert [x for x in second.splitlines() if "administrator" in x] == [
+            x for x in first.splitlines() if "administrator" in x
+        ]
+
+
+def test_an_unsafe_setting_stops_the_start_by_name(tmp_path: Path) -> None:
+    answer = _run(tmp_path, "serve", HOST="0.0.0.0")
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.startswith("ALLOW_HTTP: ")
+
+
+def test_the_journal_shows_a_change_made_behind_its_back(tmp_path: Path) -> None:
+    _run(tmp_path, "upgrade")
+    _run(tmp_path, "invite-administrator", "zhao", "赵示一")
+    _run(tmp_path, "invite-administrator", "qian", "钱示二")
+    whole = _run(tmp_path, "journal", "verify")
+    assert whole.returncode == 0
+    assert re.fullmatch(r"2 records, head [0-9a-f]{64}\n", whole.stdout)
+    connection = sqlite3.connect(tmp_path / "competitions.sqlite3")
+    connection.execute("DROP TRIGGER journal_records_no_update")
+    connection.execute("UPDATE journal_records SET subject = 'accounts:account:9' WHERE seq = 1")
+    connection.commit()
+    connection.close()
+    broken = _run(tmp_path, "journal", "verify")
+    assert (broken.returncode, broken.stdout) == (1, "")
+    assert broken.stderr == "record 1: changed\n"
+
+
+def test_a_backup_is_a_whole_database(tmp_path: Path) -> None:
+    _run(tmp_path, "upgrade")
+    _run(tmp_path, "invite-administrator", "zhao", "赵示一")
+    target = tmp_path / "copy.sqlite3"
+    answer = _run(tmp_path, "backup", str(target))
+    assert answer.returncode == 0, answer.stderr
+    restored = tmp_path / "elsewhere"
+    restored.mkdir()
+    target.rename(restored / "competitions.sqlite3")
+    assert _run(restored, "journal", "verify").stdout == _run(tmp_path, "journal", "verify").stdout
