@@ -11,8 +11,10 @@ from competitions.accounts import actions, queries
 from competitions.accounts.models import Account, Scope
 from competitions.accounts.rules import Role, ScopeKind
 from competitions.contests import actions as contest_actions
-from competitions.contests.models import Contest, Event
+from competitions.contests.models import Contest, Event, SchemeVersion
 from competitions.contests.rules.details import ContestDetails, EventDetails
+from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.scheme import Scheme
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
 
@@ -75,3 +77,9 @@ def an_event(contest: Contest | None = None, **changes: Any) -> Event:
     code = changes.pop("code", f"event{next(_numbers)}")
     details = EventDetails(**({"name": "焊工"} | changes))
     return contest_actions.add_event(contest or a_contest(), code, details, actor=SYSTEM, now=NOW)
+
+
+def a_scheme(event: Event, scheme: Scheme | None = None) -> SchemeVersion:
+    """The event's scheme: theory 30, practice 70 by one sheet of a hundred, unless one is given."""
+    found = scheme or preset(Preset.THEORY_PRACTICE)
+    return contest_actions.save_scheme(event, found, actor=SYSTEM, now=NOW)

@@ -9,12 +9,14 @@ from competitions.accounts.models import RoleGrant, Scope
 from competitions.accounts.queries import everywhere, roles_held
 from competitions.accounts.rules import Role, ScopeKind
 from competitions.contests import queries
-from competitions.contests.models import Contest, Event
+from competitions.contests.models import Contest, Event, SchemeVersion
 from competitions.contests.rules import details as rules
-from competitions.contests.rules.details import ContestDetails, EventDetails
+from competitions.contests.rules import scheme_document
+from competitions.contests.rules.details import ContestDetails, Decision, EventDetails
+from competitions.contests.rules.scheme import Scheme
 from competitions.extensions import transaction
 from competitions.journal.actions import record
-from competitions.journal.rules import Actor, Tag
+from competitions.journal.rules import Actor, Tag, Value
 
 
 def create_contest(code: str, details: ContestDetails, *, actor: Actor, now: datetime) -> Contest:
@@ -37,6 +39,47 @@ def add_event(
             Tag.CONTESTS_EVENT_ADDED, event_subject(event), actor=actor, now=now, after=event.code
         )
     return event
+
+
+def save_scheme(
+    event: Event,
+    scheme: Scheme,
+    *,
+    decision: Decision | None = None,
+    actor: Actor,
+    now: datetime,
+) -> SchemeVersion:
+    """The event's scheme from now on; once marks were given, a new version that was decided on.
+
+    Raises SchemeFrozenError where marks were given and there is no decision.
+    """
+    with transaction() as session:
+        before, writer = _scheme_state(event.scheme), queries.account_behind(actor)
+        version = _version_to_write(event, decision, now)
+        version.document = scheme_document.document_of(scheme)
+        version.created_at, version.created_by = now, writer
+        session.flush()
+        record(
+            Tag.CONTESTS_SCHEME_SAVED,
+            event_subject(event),
+            actor=actor,
+            now=now,
+            before=before,
+            after=_scheme_state(version),
+        )
+    return version
+
+
+def freeze_scheme(event: Event, *, now: datetime) -> SchemeVersion:
+    """A step of the first mark: the scheme in force, which nothing changes from now on.
+
+    Neither records nor commits. Raises NoSchemeError.
+    """
+    version = event.scheme
+    if version is None:
+        raise rules.NoSchemeError
+    version.frozen_at = version.frozen_at or now
+    return version
 
 
 def subject(contest: Contest) -> str:
@@ -85,3 +128,33 @@ def _apply(row: Contest | Event, details: ContestDetails | EventDetails) -> None
         value = getattr(details, name)
         setattr(row, name, list(value) if isinstance(value, tuple) else value)
     row.scope.name = row.name or row.code
+
+
+def _version_to_write(event: Event, decision: Decision | None, now: datetime) -> SchemeVersion:
+    """The version that a scheme is written into: a draft is overwritten, a frozen one never."""
+    last = event.scheme
+    if last is None or last.frozen_at is None:
+        version = last or SchemeVersion(version=1)
+    elif decision is None:
+        raise rules.SchemeFrozenError
+    else:
+        version = SchemeVersion(
+            version=last.version + 1,
+            document_number=decision.document_number,
+            reason=decision.reason,
+            frozen_at=now,
+        )
+    if version is not last:
+        event.schemes.append(version)
+    return version
+
+
+def _scheme_state(version: SchemeVersion | None) -> Value:
+    """What the journal keeps of a version: enough to prove which document was in force."""
+    if version is None:
+        return None
+    return {
+        "version": version.version,
+        "digest": scheme_document.digest(version.document),
+        "document_number": version.document_number,
+    }

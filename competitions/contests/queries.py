@@ -7,6 +7,8 @@ from competitions.accounts.models import Account, Scope
 from competitions.accounts.queries import scopes_allowing
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Contest, Event
+from competitions.contests.rules import scheme_document
+from competitions.contests.rules.scheme import Scheme
 from competitions.extensions import db
 from competitions.journal.rules import Actor
 
@@ -64,6 +66,11 @@ def events(account: Account, permission: Permission) -> Select[Event]:
         .where(own.id.in_(allowing) | outer.id.in_(allowing) | outermost.id.in_(allowing))
         .order_by(Contest.year.desc().nulls_last(), Contest.id.desc(), Event.code)
     )
+
+
+def scheme_of(event: Event) -> Scheme | None:
+    """The event's scheme in force, as frozen data; None where none is written yet."""
+    return scheme_document.scheme_of(event.scheme.document) if event.scheme else None
 
 
 def account_behind(actor: Actor) -> Account | None:

@@ -42,6 +42,7 @@ class Tag(StrEnum):
     ACCOUNTS_SESSION_STARTED = "accounts:session:started"
     CONTESTS_CONTEST_CREATED = "contests:contest:created"
     CONTESTS_EVENT_ADDED = "contests:event:added"
+    CONTESTS_SCHEME_SAVED = "contests:scheme:saved"
 
 
 class PersonalNumberError(ValueError):
@@ -106,7 +107,7 @@ class BreakReason(StrEnum):
 
 
 def canonical(value: Value) -> str:
-    """JSON with sorted keys and no white space; raises PersonalNumberError, TypeError for floats."""
+    """JSON with sorted keys, without blanks; raises PersonalNumberError, TypeError for a float."""
     _check(value)
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

@@ -1,20 +1,28 @@
 """What organisers do with contests and events."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
 from competitions.accounts.actions import actor_of
 from competitions.accounts.queries import everywhere
 from competitions.accounts.rules import Role, ScopeKind
-from competitions.contests import actions
+from competitions.contests import actions, queries
 from competitions.contests.rules.details import (
     CodeTakenError,
     CodeWrongError,
     ContestDetails,
+    Decision,
     EventDetails,
+    NoSchemeError,
+    SchemeFrozenError,
 )
+from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.scheme_document import scheme_of
+from competitions.extensions import transaction
 from competitions.journal.rules import SYSTEM
-from tests.factories import NOW, a_contest, an_account, an_event
+from tests.factories import NOW, a_contest, a_scheme, an_account, an_event
 
 BY_SYSTEM = {"actor": SYSTEM, "now": NOW}
 
@@ -78,3 +86,38 @@ def test_an_event_lies_in_its_contest(app: Flask) -> None:
         contest.scope,
     )
     assert contest.events == [event]
+
+
+def test_a_draft_scheme_is_overwritten(app: Flask) -> None:
+    event = an_event()
+    assert queries.scheme_of(event) is None
+    first = a_scheme(event)
+    second = a_scheme(event, preset(Preset.FIVE_JUDGES))
+    assert first is second is event.scheme
+    assert (second.version, second.frozen_at) == (1, None)
+    assert queries.scheme_of(event) == preset(Preset.FIVE_JUDGES)
+
+
+def test_a_frozen_scheme_is_replaced_by_decision_only(app: Flask) -> None:
+    event = an_event()
+    first = a_scheme(event)
+    with transaction():
+        assert actions.freeze_scheme(event, now=NOW) is first
+    with transaction():
+        actions.freeze_scheme(event, now=NOW + timedelta(hours=1))
+    assert first.frozen_at == NOW
+    with pytest.raises(SchemeFrozenError):
+        a_scheme(event, preset(Preset.FIVE_JUDGES))
+    decision = Decision(document_number="示工字〔2026〕11号", reason="评分项有误")
+    second = actions.save_scheme(
+        event, preset(Preset.FIVE_JUDGES), decision=decision, actor=SYSTEM, now=NOW
+    )
+    assert [v.version for v in event.schemes] == [1, 2]
+    assert (second.document_number, second.reason) == ("示工字〔2026〕11号", "评分项有误")
+    assert second.frozen_at == NOW
+    assert scheme_of(first.document) == preset(Preset.THEORY_PRACTICE)
+
+
+def test_without_a_scheme_nothing_can_be_frozen(app: Flask) -> None:
+    with pytest.raises(NoSchemeError):
+        actions.freeze_scheme(an_event(), now=NOW)

@@ -26,6 +26,14 @@ class EventInUseError(Exception):
     """Entries, panels or draws refer to the event."""
 
 
+class NoSchemeError(Exception):
+    """The event has no scheme yet."""
+
+
+class SchemeFrozenError(Exception):
+    """Marks have been given by the scheme: another needs the committee's decision."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContestDetails:
     """A contest less its code, events, delegations and prize for delegations."""
@@ -64,6 +72,14 @@ class EventDetails:
     permit_category: str | None = None
     held_on: date | None = None
     minutes_late: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What the committee decided on paper: the document's number, and the reason."""
+
+    document_number: str
+    reason: str
 
 
 def check_code(code: str) -> None:

@@ -1,0 +1,63 @@
+"""A scheme as the document that the bundle contract describes, and back.
+
+The document holds the keys components, criteria, total, ranking, teams, awards as canonical JSON:
+keys sorted, decimals as strings, nothing written that is a default, so that equal schemes have
+equal documents.
+"""
+
+import dataclasses
+import functools
+import hashlib
+import json
+import types
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from competitions.contests.rules.scheme import Scheme
+
+
+@functools.lru_cache(64)
+def scheme_of(document: str) -> Scheme:
+    """The scheme that a sound document holds."""
+    scheme: Scheme = _value(Scheme, json.loads(document, parse_float=Decimal))
+    return scheme
+
+
+def document_of(scheme: Scheme) -> str:
+    """The scheme's document."""
+    return json.dumps(_plain(scheme), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(document: str) -> str:
+    """SHA-256 of the document, in hex: what the journal keeps of it."""
+    return hashlib.sha256(document.encode()).hexdigest()
+
+
+def _value(kind: Any, found: Any) -> Any:  # noqa: ANN401 - as many types as a document holds
+    if get_origin(kind) in {types.UnionType, Union}:
+        kind = next(each for each in get_args(kind) if each is not type(None))
+    if hasattr(kind, "__metadata__"):
+        kind = kind.__origin__
+    if get_origin(kind) in {types.UnionType, Union}:
+        return _value(kind, found)
+    if get_origin(kind) is tuple:
+        return tuple(_value(get_args(kind)[0], item) for item in found)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        hints = get_type_hints(kind, include_extras=True)
+        return kind(**{key: _value(hints[key], item) for key, item in found.items()})
+    return kind(found)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - see above
+    if dataclasses.is_dataclass(value):
+        return {
+            field.name: _plain(getattr(value, field.name))
+            for field in dataclasses.fields(value)
+            if getattr(value, field.name) != field.default
+        }
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}" if value else "0"
+    return value.value if isinstance(value, StrEnum) else value
