@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from competitions import extensions
 from competitions.accounts import access
 from competitions.accounts import queries as accounts
-from competitions.accounts import views as accounts_views
+from competitions.accounts.views import administration as accounts_views
 from competitions.config import CHECKOUT, PACKAGE, Settings, read_settings
 from competitions.home import views as home_views
 from competitions.journal import views as journal_views

@@ -120,10 +120,19 @@ def settings(database: str, tmp_path: Path) -> Settings:
     return settings_for(database, tmp_path / "instance")
 
 
+class Client(FlaskClient):
+    """Each request has an application context of its own, as on a server, and not the test's."""
+
+    def open(self, *args, **kwargs):
+        with self.application.app_context():
+            return super().open(*args, **kwargs)
+
+
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """The whole application, in an application context, on this test's database."""
     app = create_app(settings)
+    app.test_client_class = Client
     with app.app_context():
         yield app
         db.session.remove()

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, redirect, request, session, url_for
-from flask_login import current_user
+from flask import Flask, abort, current_app, make_response, redirect, request, session, url_for
+from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
 from competitions.accounts import queries
@@ -19,6 +19,9 @@ from competitions.accounts.rules import Permission
 from competitions.journal.rules import Actor
 
 View = TypeVar("View", bound=Callable[..., Any])
+AFTER_SIGN_IN = "home.tasks"
+"""Where those go who asked for no page in particular."""
+
 ScopeOf = Callable[..., Scope | None]
 """From the values in an address to the scope that it lies in; None where there is no such thing."""
 
@@ -103,5 +106,33 @@ def _to_sign_in() -> Response:
     """To the sign-in page, and back afterwards: by endpoint, never by an address typed in."""
     if request.method != "GET":
         abort(401)
+    if "HX-Request" in request.headers:  # part of a page: the whole page has to go there
+        return make_response("", 401, {"HX-Refresh": "true"})
     session["after_sign_in"] = [request.endpoint, request.view_args or {}]
     return redirect(url_for("accounts.sign_in"))
+
+
+def enter(person: Account) -> Response:
+    """Starts a new browser session for the person, and goes on to the page first asked for."""
+    endpoint, values = session.get("after_sign_in", (AFTER_SIGN_IN, {}))
+    renew(person)
+    if endpoint not in current_app.view_functions:
+        endpoint, values = AFTER_SIGN_IN, {}
+    return redirect(url_for(endpoint, **values))
+
+
+def renew(person: Account) -> None:
+    """Puts a new session in the place of the browser's present one; only the language stays."""
+    language = session.get("language")
+    session.clear()
+    session.permanent = True
+    if language:
+        session["language"] = language
+    login_user(person)
+
+
+def leave() -> Response:
+    """Ends the browser's session; to the front page."""
+    logout_user()
+    session.clear()
+    return redirect(url_for("home.front"))

@@ -6,10 +6,9 @@ from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy.orm import Session
 
-from competitions.accounts import queries, rules
-from competitions.accounts.models import Account, Invitation, RoleGrant, Scope
+from competitions.accounts import queries, rules, steps
+from competitions.accounts.models import Account, RoleGrant, Scope
 from competitions.accounts.rules import Role
 from competitions.extensions import transaction
 from competitions.journal.actions import record
@@ -24,8 +23,8 @@ def invite_account(
 ) -> tuple[Account, str]:
     """A new account and the token of its invitation; raises UserNameTakenError."""
     with transaction() as session:
-        account = _new_account(session, user_name, name, now)
-        token = _new_invitation(session, account, now)
+        account = steps.new_account(session, user_name, name, now=now)
+        token = steps.new_invitation(session, account, now=now)
         record(
             Tag.ACCOUNTS_ACCOUNT_INVITED,
             subject(account),
@@ -44,11 +43,11 @@ def invite_administrator(user_name: str, name: str, *, now: datetime) -> str:
     with transaction() as session:
         account = queries.account_named(user_name)
         if account is None:
-            account = _new_account(session, user_name, name, now)
+            account = steps.new_account(session, user_name, name, now=now)
             account.roles.append(RoleGrant(role=Role.ADMINISTRATOR, scope=queries.everywhere()))
         elif account.password_hash is not None:
             raise rules.UserNameTakenError
-        token = _new_invitation(session, account, now)
+        token = steps.new_invitation(session, account, now=now)
         record(
             Tag.ACCOUNTS_ADMINISTRATOR_INVITED,
             subject(account),
@@ -62,7 +61,7 @@ def invite_administrator(user_name: str, name: str, *, now: datetime) -> str:
 def renew_invitation(account: Account, *, actor: Actor, now: datetime) -> str:
     """A new token for the account; the ones of before open nothing any more."""
     with transaction() as session:
-        token = _new_invitation(session, account, now)
+        token = steps.new_invitation(session, account, now=now)
         record(Tag.ACCOUNTS_INVITATION_RENEWED, subject(account), actor=actor, now=now)
     return token
 
@@ -123,12 +122,14 @@ def choose_language(account: Account, language: str, *, now: datetime) -> None:
 
 
 def grant_role(account: Account, role: Role, scope: Scope, *, actor: Actor, now: datetime) -> None:
-    """Gives the account a role within the scope; it is no fault to have it already."""
+    """Gives the account a role within the scope; it is no fault to have it already.
+
+    Raises RoleScopeError.
+    """
     with transaction():
+        rules.check_place(role, scope.kind)
         change: Value = {"role": role, "scope": scope.id}
-        if not any(g.role is role and g.scope_id == scope.id for g in account.roles):
-            account.roles.append(RoleGrant(role=role, scope_id=scope.id))
-            account.session_version += 1
+        steps.give_role(account, role, scope)
         record(Tag.ACCOUNTS_ROLE_GRANTED, subject(account), actor=actor, now=now, after=change)
 
 
@@ -169,33 +170,6 @@ def actor_of(account: Account) -> Actor:
 def subject(account: Account) -> str:
     """The account as a journal's subject."""
     return f"accounts:account:{account.id}"
-
-
-def _new_account(session: Session, user_name: str, name: str, now: datetime) -> Account:
-    if queries.account_named(user_name) is not None:
-        raise rules.UserNameTakenError
-    account = Account(
-        pseudonym=f"p-{secrets.token_hex(8)}",
-        user_name=user_name.strip().lower(),
-        name=name.strip(),
-        created_at=now,
-    )
-    session.add(account)
-    session.flush()
-    return account
-
-
-def _new_invitation(session: Session, account: Account, now: datetime) -> str:
-    session.query(Invitation).filter_by(account_id=account.id, used_at=None).delete()
-    token = secrets.token_urlsafe(16)
-    session.add(
-        Invitation(
-            token_hash=queries.token_hash(token),
-            account_id=account.id,
-            expires_at=now + rules.INVITATION_LASTS,
-        )
-    )
-    return token
 
 
 def _set_password(account: Account, password: str) -> None:

@@ -93,6 +93,24 @@ def scopes_allowing(account: Account, permission: Permission) -> set[int]:
     return {g.scope_id for g in account.roles if rules.may(frozenset({g.role}), permission)}
 
 
+def names() -> dict[str, str]:
+    """Everybody's name by pseudonym, in the order of names."""
+    query = select(Account.pseudonym, Account.name).order_by(Account.name)
+    return {row.pseudonym: row.name for row in db.session.execute(query)}
+
+
+def names_of_subjects() -> dict[str, str]:
+    """Everybody's name by the subject that stands for their account in the journal."""
+    rows = db.session.execute(select(Account.id, Account.name))
+    return {f"accounts:account:{key}": name for key, name in rows}
+
+
+def waiting() -> int:
+    """How many have never set a password."""
+    query = select(func.count(Account.id)).where(Account.password_hash.is_(None))
+    return db.session.scalar(query) or 0
+
+
 def any_account() -> bool:
     """Whether anybody has an account at all."""
     return db.session.scalar(select(Account.id).limit(1)) is not None

@@ -134,6 +134,10 @@ class WeakPasswordError(Exception):
     """The new password is too short, too long, or one that everybody tries."""
 
 
+class RoleScopeError(Exception):
+    """The role cannot be held in such a place."""
+
+
 class LastAdministratorError(Exception):
     """Nobody would be left who can manage accounts."""
 
@@ -141,6 +145,12 @@ class LastAdministratorError(Exception):
 def may(held: frozenset[Role], permission: Permission) -> bool:
     """Whether somebody signed in, holding these roles where it matters, may do this."""
     return permission in SIGNED_IN or any(permission in GRANTS[role] for role in held)
+
+
+def check_place(role: Role, kind: ScopeKind) -> None:
+    """Raises RoleScopeError for an administrator of a part: accounts belong to no contest."""
+    if role is Role.ADMINISTRATOR and kind is not ScopeKind.EVERYWHERE:
+        raise RoleScopeError
 
 
 def check_password(password: str, user_name: str) -> None:

@@ -5,9 +5,11 @@ from flask_login import current_user
 from sqlalchemy import text
 from werkzeug.wrappers import Response
 
+from competitions.accounts import access
 from competitions.accounts.access import public, requires
 from competitions.accounts.rules import Permission
 from competitions.extensions import db
+from competitions.home import queries
 
 views = Blueprint("home", __name__)
 
@@ -25,7 +27,7 @@ def front() -> str | Response:
 @requires(Permission.HOME_PAGE_SEE)
 def tasks() -> str:
     """What there is to do for each role."""
-    return render_template("home/tasks.html")
+    return render_template("home/tasks.html", figures=queries.figures(), account=access.account())
 
 
 @views.get("/healthz")

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
 
 from competitions.extensions import db
 from competitions.journal.models import JournalHead, JournalRecord
-from competitions.journal.rules import GENESIS, Record
+from competitions.journal.rules import GENESIS, Break, Record, chain_break
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,19 +23,32 @@ class Filters:
     until: datetime | None = None
 
 
-def head() -> tuple[int, str]:
+def head(session: Session | None = None) -> tuple[int, str]:
     """Number and hash of the last record; (0, GENESIS) of an empty journal."""
-    row = db.session.get(JournalHead, 1)
+    row = (session or db.session).get(JournalHead, 1)
     return (row.seq, row.hash) if row else (0, GENESIS)
 
 
-def chain() -> Iterator[tuple[Record, str]]:
+def chain(session: Session | None = None) -> Iterator[tuple[Record, str]]:
     """Every record with its stored hash, from the first on, a thousand at a time."""
-    rows = db.session.scalars(
+    rows = (session or db.session).scalars(
         select(JournalRecord).order_by(JournalRecord.seq).execution_options(yield_per=1000)
     )
     for row in rows:
         yield as_record(row), row.hash
+
+
+def checked(witness: str | None = None) -> tuple[tuple[int, str], Break | None]:
+    """The head, and the first fault of the whole chain, as both stood at one moment.
+
+    Has a connection of its own, so that what is written meanwhile cannot look like a fault.
+    """
+    with db.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":  # SQLite's reads see one moment anyway
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with Session(connection) as session:
+            kept = head(session)
+            return kept, chain_break(chain(session), head=kept, witness=witness)
 
 
 def as_record(row: JournalRecord) -> Record:
@@ -59,9 +73,16 @@ def records(filters: Filters) -> Select[JournalRecord]:
     if filters.tag:
         query = query.where(JournalRecord.tag == filters.tag)
     if filters.subject:
-        query = query.where(JournalRecord.subject.startswith(filters.subject, autoescape=True))
+        below = JournalRecord.subject.startswith(f"{filters.subject}/", autoescape=True)
+        query = query.where((JournalRecord.subject == filters.subject) | below)
     if filters.since:
         query = query.where(JournalRecord.at >= filters.since)
     if filters.until:
         query = query.where(JournalRecord.at < filters.until)
     return query
+
+
+def count(filters: Filters) -> int:
+    """How many records meet the filters."""
+    query = select(func.count()).select_from(records(filters).order_by(None).subquery())
+    return db.session.scalar(query) or 0

@@ -8,20 +8,33 @@ from flask import Flask, current_app, request, url_for
 from flask.globals import request_ctx
 from flask_babel import format_datetime, get_locale
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RoutingException
+from werkzeug.routing import IntegerConverter, Map, RoutingException
 
 from competitions.config import LANGUAGES, Settings
+from competitions.web import languages, lists
 
 FRONT = "home.front"
 """The page on which everybody may end."""
 
 
+class Key(IntegerConverter):
+    """The number of a row in an address, `<key:account_id>`; 404 beyond what a database numbers."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, min=1, max=2**31 - 1)
+
+
 def bind(app: Flask) -> None:
-    """Gives templates what every page needs."""
+    """Gives templates what every page needs, and addresses their kind of number."""
+    app.url_map.converters["key"] = Key
     app.jinja_env.globals.update(
         settings=app.config["SETTINGS"],
         LANGUAGES=LANGUAGES,
+        chosen_language=languages.chosen,
         page_language=page_language,
+        here=here,
+        page_address=lists.page_address,
+        same_filters=lists.same_filters,
     )
     app.jinja_env.filters["moment"] = moment
 

@@ -1,0 +1,1 @@
+"""The pages of accounts: own.py for everybody, administration.py on the same blueprint."""

@@ -1,0 +1,46 @@
+"""Roles and places of roles in words."""
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from competitions.accounts.models import Account, Scope
+from competitions.accounts.rules import Role, ScopeKind
+
+ROLES: Mapping[Role, LazyString] = {
+    Role.ADMINISTRATOR: _l("Administrator"),
+    Role.ORGANISER: _l("Organiser"),
+    Role.CONTACT: _l("Unit contact"),
+    Role.CHIEF_JUDGE: _l("Chief judge"),
+    Role.JUDGE: _l("Judge"),
+    Role.KEYER: _l("Mark keyer"),
+    Role.SUPERVISOR: _l("Supervisor"),
+}
+
+STATES: Mapping[str, LazyString] = {
+    "active": _l("Active"),
+    "invited": _l("Invited"),
+    "disabled": _l("Disabled"),
+}
+
+
+def place(scope: Scope) -> str:
+    """Where a role is held: everywhere, a contest, or a contest and one of its events."""
+    if scope.kind is ScopeKind.EVERYWHERE:
+        return str(_l("Everywhere"))
+    if scope.kind is ScopeKind.EVENT and scope.parent is not None:
+        return f"{scope.parent.name} / {scope.name}"
+    return scope.name
+
+
+def state(account: Account) -> str:
+    """The key of STATES that the account is in."""
+    if account.disabled:
+        return "disabled"
+    return "active" if account.password_hash else "invited"
+
+
+def roles_held(account: Account) -> str:
+    """All roles of the account with their places, as a list's cell holds them."""
+    return "；".join(f"{ROLES[g.role]}（{place(g.scope)}）" for g in account.roles)
