@@ -132,7 +132,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         raise SettingsError(problems)
     if settings.secret_key:
         return settings
-    key = _kept_key(instance)
+    key = kept_key(instance / "secret_key")
     return Settings(
         **{name: getattr(settings, name) for name in Settings.__slots__} | {"secret_key": key}
     )
@@ -223,10 +223,9 @@ def _database_url(
     return url
 
 
-def _kept_key(instance: Path) -> str:
-    """The secret key of this installation, made once."""
-    instance.mkdir(parents=True, exist_ok=True)
-    path = instance / "secret_key"
+def kept_key(path: Path) -> str:
+    """A secret of this installation, made once and readable by its owner alone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
