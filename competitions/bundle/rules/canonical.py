@@ -61,7 +61,7 @@ def scalar(text: JsonText, at: int, shape: shapes.Shape) -> bytes:
         case shapes.Flag():
             return text.raw(at)
         case _:
-            return quoted(text.string(at))
+            return quoted(text.utf8(at))
 
 
 def members(text: JsonText, at: int, shape: shapes.Record | shapes.Lookup) -> Iterator[bytes]:

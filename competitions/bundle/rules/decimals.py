@@ -12,6 +12,11 @@ NUMBER = re.compile(rb"(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([-+]?)([0-9]+))?")
 DECIMAL = re.compile(rb'"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+"')
 
 
+def is_decimal(raw: bytes) -> bool:
+    """Whether a string as written is a decimal."""
+    return bool(DECIMAL.fullmatch(raw))
+
+
 def shortest(raw: bytes) -> str | None:
     """The shortest decimal form of a number or a decimal string as written; None where it has too many digits."""
     found = NUMBER.match(raw.strip(b'"'))

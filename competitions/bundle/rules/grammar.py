@@ -19,9 +19,28 @@ PLAIN_NUMBER = rb"-?(?:0|[1-9][0-9]{0,11}+)(?:\.[0-9]{1,12}+)?+"
 """A number without an exponent, and with no more digits than a document allows."""
 
 
-def run(item: bytes) -> re.Pattern[bytes]:
-    """Matches as many items, each followed by its comma, as stand in a row."""
-    return re.compile(rb"(?:" + item + BLANKS + rb"," + BLANKS + rb")*+")
+def run(item: bytes, *, most: int | None = None) -> re.Pattern[bytes]:
+    """Matches as many items, each followed by its comma, as stand in a row (or the most wanted)."""
+    times = b"*+" if most is None else b"{0,%d}+" % most
+    return re.compile(rb"(?:" + item + BLANKS + rb"," + BLANKS + rb")" + times)
+
+
+def nested(levels: int) -> bytes:
+    """A scalar, a list down to so many levels, or an object of at most one member with a scalar."""
+    item = SCALAR
+    parts = {b"b": BLANKS, b"s": SCALAR, b"t": STRING}
+    tiny = rb"\{%(b)b(?:%(t)b%(b)b:%(b)b%(s)b%(b)b)?+\}" % parts
+    for _ in range(levels):
+        parts[b"i"] = item
+        filled = rb"\[%(b)b(?:%(i)b%(b)b(?:,%(b)b%(i)b%(b)b)*+)?+\]" % parts
+        item = rb"(?>" + SCALAR + rb"|" + filled + rb"|" + tiny + rb")"
+    return item
 
 
 blanks = re.compile(BLANKS).match
+
+
+def end(found: re.Match[bytes] | None) -> int:
+    """Where the match of a pattern ends that matches everywhere, if only nothing."""
+    assert found  # noqa: S101 - such a pattern never fails
+    return found.end()

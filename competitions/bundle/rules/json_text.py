@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from competitions.bundle.rules import grammar
+from competitions.bundle.rules.faults import excerpt
 
 
 class Sort(Enum):
@@ -78,8 +79,7 @@ class JsonText:
             at += 1
             if not depth:
                 return at
-            if found := inner(self.data, at):
-                at = found.end()
+            at = grammar.end(inner(self.data, at))
 
     def after(self, at: int) -> int:
         """The offset of what follows the value, behind blanks and a comma."""
@@ -87,8 +87,7 @@ class JsonText:
 
     def skip(self, at: int) -> int:
         """The offset behind blanks and, where one is there, a comma or colon."""
-        found = separator(self.data, at)
-        return found.end() if found else at
+        return grammar.end(separator(self.data, at))
 
     def items(self, at: int) -> Iterator[int]:
         """The items of a list."""
@@ -97,21 +96,34 @@ class JsonText:
             yield at
             at = self.after(at)
 
-    def members(self, at: int) -> Iterator[tuple[bytes, int]]:
-        """The members of an object as key (UTF-8) and value."""
+    def places(self, at: int) -> Iterator[tuple[int, int]]:
+        """The members of an object: where each key stands, and its value."""
         at = self.skip(at + 1)
         while self.data[at] not in CLOSING:
             value = self.after(at)
-            yield self.string(at), value
+            yield at, value
             at = self.after(value)
+
+    def members(self, at: int) -> Iterator[tuple[bytes, int]]:
+        """The members of an object: key (in UTF-8) and value."""
+        for key, value in self.places(at):
+            yield self.utf8(key), value
 
     def raw(self, at: int) -> bytes:
         """The value as it is written."""
         return self.data[at : self.end(at)]
 
-    def string(self, at: int) -> bytes:
+    def shown(self, at: int) -> str:
+        """The value as a fault shows it."""
+        return excerpt(self.data, at, self.end(at))
+
+    def utf8(self, at: int) -> bytes:
         """A text without quotes and escapes, in UTF-8."""
         return unescaped(self.raw(at))
+
+    def string(self, at: int) -> str:
+        """A text; a lone surrogate, which json_syntax has named, stays what it is."""
+        return self.utf8(at).decode("utf-8", "surrogatepass")
 
 
 def unescaped(raw: bytes) -> bytes:

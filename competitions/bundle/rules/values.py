@@ -8,21 +8,22 @@ from typing import Any
 
 from competitions.bundle.rules import decimals, shapes
 from competitions.bundle.rules.json_text import JsonText, Sort
+from competitions.bundle.rules.plain_rows import stretches
 
 
 def value(text: JsonText, at: int, shape: shapes.Shape) -> Any:  # noqa: ANN401 - as many types as shapes
     """What the value at this place says, as the shape has it."""
     match shape:
         case shapes.Text():
-            return text.string(at).decode()
+            return text.string(at)
         case shapes.Number():
             return number(text.raw(at), whole=shape.whole)
         case shapes.Flag():
             return text.raw(at) == b"true"
         case shapes.Day():
-            return date.fromisoformat(text.string(at).decode())
+            return date.fromisoformat(text.string(at))
         case shapes.Choice():
-            return shape.of(text.string(at).decode())
+            return shape.of(text.string(at))
         case shapes.Constant():
             return shape.value
         case shapes.Nullable():
@@ -44,7 +45,10 @@ def compound(text: JsonText, at: int, shape: shapes.Shape) -> Any:  # noqa: ANN4
         case shapes.Table():
             return shape.table(rows(text, at, shape.row))
         case shapes.Lookup():
-            return {key.decode(): value(text, item, shape.value) for key, item in text.members(at)}
+            return {
+                key.decode("utf-8", "surrogatepass"): value(text, item, shape.value)
+                for key, item in text.members(at)
+            }
         case shapes.Record():
             return record(text, dict(text.members(at)), shape)
         case _:
@@ -63,9 +67,28 @@ def record(text: JsonText, members: dict[bytes, int], shape: shapes.Record) -> A
 
 
 def rows(text: JsonText, at: int, shape: shapes.Row) -> Iterator[tuple[Any, ...]]:
-    """The rows of a table."""
-    for item in text.items(at):
-        yield value(text, item, shape)
+    """The rows of a table; equal texts are one object."""
+    texts: dict[bytes, str] = {}
+    is_text = tuple(isinstance(cell, shapes.Text) for cell in shape.cells)
+    for stretch in stretches(text, at, shape):
+        if isinstance(stretch, int):
+            yield value(text, stretch, shape)
+            continue
+        for cells in stretch:
+            yield tuple(
+                [
+                    texts.get(cell) or texts.setdefault(cell, cell.decode())
+                    if is_text[column]
+                    else plain_number(cell)
+                    for column, cell in enumerate(cells)
+                ]
+            )
+
+
+@functools.lru_cache(4096)
+def plain_number(raw: bytes) -> Decimal | int | None:
+    """The number of a plain cell; None for null."""
+    return None if raw == b"null" else number(raw, whole=False)
 
 
 @functools.lru_cache(4096)
