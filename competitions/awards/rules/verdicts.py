@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from competitions.awards.rules.contenders import Bar
 from competitions.awards.rules.grants import Handout
+from competitions.awards.rules.medals import Claim
 from competitions.contests.rules.scheme import AwardMethod
 
 
@@ -28,11 +29,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """One award and what became of the contender there; `has` is the award that it has already."""
+    """One award and what became of the contender there."""
 
     handout: Handout
     outcome: Outcome
+    given: str | None = None
+    """The code of the award as given here: its own, or what the medal rule calls it."""
     has: str | None = None
+    """The award that the contender had before."""
+    claim: Claim | None = None
+    """The colour that the medal rule found it close enough for."""
 
 
 BARRED = {Bar.MIN_TOTAL: Outcome.BELOW_MIN_TOTAL, Bar.FAILED: Outcome.FAILED}
@@ -48,9 +54,15 @@ def verdicts(given: Sequence[Handout], code: str, *, ranked: bool) -> tuple[Verd
 def _verdicts(given: Sequence[Handout], code: str) -> Iterator[Verdict]:
     has = None
     for handout in given:
-        outcome = Outcome.HAS_ONE if has is not None else _outcome(handout, code)
-        yield Verdict(handout=handout, outcome=outcome, has=has)
-        has = has or handout.winners.get(code)
+        won = handout.winners.get(code)
+        yield Verdict(
+            handout=handout,
+            outcome=Outcome.HAS_ONE if has is not None else _outcome(handout, code),
+            given=won,
+            has=has,
+            claim=handout.claims.get(code),
+        )
+        has = has or won
 
 
 def _outcome(handout: Handout, code: str) -> Outcome:

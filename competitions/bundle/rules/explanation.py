@@ -64,21 +64,22 @@ class ComponentSteps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A step of the ranking: the entry's figure and that of the place above."""
+    """A step of the ranking: the entry's figure and another's."""
 
     name: str
     own: Fraction | None
-    above: Fraction | None
+    other: Fraction | None
     rounding: Rounding | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceSteps:
-    """The entry's place: with whom it is shared, who stands above, what parted them, in turn."""
+    """The entry's place: with whom it is shared, equal in what, who is above, by what."""
 
     place: Place[Score]
     ranked: int
     sharing: tuple[str, ...]
+    equal: tuple[Comparison, ...]
     above: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
 
@@ -176,28 +177,34 @@ def _place(event: EventResults, result: Result) -> PlaceSteps | None:
     place = result.place
     if place is None:
         return None
+    scheme = event.event.scheme
+    sharing = [one for one in event.placed if one.rank == place.rank and one is not place]
     better = [one for one in event.placed if one.rank < place.rank]
     above = [one for one in better if one.rank == better[-1].rank]
     return PlaceSteps(
         place=place,
         ranked=len(event.placed),
-        sharing=tuple(
-            one.of.entry.code for one in event.placed if one.rank == place.rank and one is not place
-        ),
+        sharing=tuple(one.of.entry.code for one in sharing),
+        equal=tuple(_comparisons(scheme, place, sharing[0], until=None)) if sharing else (),
         above=tuple(one.of.entry.code for one in above),
-        comparisons=tuple(_comparisons(event.event.scheme, place, above[0])) if above else (),
+        comparisons=(
+            tuple(_comparisons(scheme, place, above[0], until=place.decided_by)) if above else ()
+        ),
     )
 
 
-def _comparisons(scheme: Scheme, own: Place[Score], above: Place[Score]) -> Iterator[Comparison]:
+def _comparisons(
+    scheme: Scheme, own: Place[Score], other: Place[Score], *, until: str | None
+) -> Iterator[Comparison]:
+    """The steps of the ranking up to the one of this name, with both figures."""
     for step in entries.steps(scheme.ranking):
         yield Comparison(
             name=step.name,
             own=step.value(own.of),
-            above=step.value(above.of),
+            other=step.value(other.of),
             rounding=_rounding(scheme, step.name),
         )
-        if step.name == own.decided_by:
+        if step.name == until:
             return
 
 

@@ -36,8 +36,8 @@ def delegation_places(
             delegation = place.of.entry.delegation
             if delegation is not None:
                 brought[delegation][event].append((place, points_of(scheme, place.rank)))
-    steps = [
-        Step[Delegation]("points", lambda delegation: delegation.points, Order.DESC),
+    steps: list[Step[Delegation]] = [
+        Step("points", lambda delegation: delegation.points, Order.DESC),
         *(_step(rank) for rank in range(1, len(scheme.points) + 1)),
     ]
     return places([_delegation(*had) for had in brought.items()], steps, RankStyle.COMPETITION)

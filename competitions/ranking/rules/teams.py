@@ -38,7 +38,7 @@ def team_places(
         if team is not None:
             members[team].append(place)
     enough = {code: had for code, had in members.items() if len(had) >= teams.min_members}
-    steps = [Step[Team]("total", lambda team: team.total, ranking.order)]
+    steps: list[Step[Team]] = [Step("total", lambda team: team.total, ranking.order)]
     if teams.tie_breaks:
         steps.append(Step("best_member", _best_member, ranking.order))
     return TeamPlaces(
