@@ -1,0 +1,191 @@
+"""A panel's figure and a criterion's points, worked by hand."""
+
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from competitions.contests.rules.scheme import Panel, PanelMethod
+from competitions.scoring.rules import panel
+from competitions.scoring.rules.panel import Item, Lack, Missing, Spread
+from tests.scoring.making import F, a_criterion, a_panel, digits, row
+
+ONE = Decimal(1)
+
+
+def had(criterion, *marks, factor=ONE):
+    item = Item(criterion)
+    return panel.points(item, panel.ordered(item, row(*marks).values()), factor)
+
+
+@pytest.mark.parametrize(
+    ("how", "marks", "figure"),
+    [
+        (a_panel("mean"), ("8", "9", "9.5"), F(53, 6)),
+        (a_panel("mean", drop_high=1, drop_low=1), ("8", "9", "9.5", "1", "10"), F(53, 6)),
+        (a_panel("mean", drop_high=1), ("8", "9", "9.5"), F(17, 2)),
+        (a_panel("mean", drop_low=1), ("8", "9", "9.5"), F(37, 4)),
+        (a_panel("mean", drop_high=1, drop_low=1), ("9", "9", "9"), F(9)),
+        (a_panel("median"), ("1", "9", "8"), F(8)),
+        (a_panel("median"), ("1", "9", "8", "7"), F(15, 2)),
+        (a_panel("median", drop_high=1), ("1", "9", "8", "7"), F(7)),
+        (a_panel("sum"), ("1.5", "2.25"), F(15, 4)),
+        (a_panel("sum", drop_high=1, drop_low=1), ("1.5", "2.25", "9"), F(9, 4)),
+        (a_panel("mean"), ("8", None, "9"), F(17, 2)),
+    ],
+)
+def test_figure_of_a_panel(how, marks, figure):
+    assert had(a_criterion(panel=how), *marks).figure == figure
+
+
+@pytest.mark.parametrize(
+    ("how", "marks", "missing"),
+    [
+        (a_panel(), (), Missing(lack=Lack.MARKS, code="c", given=0, needed=1)),
+        (a_panel(min_marks=3), ("8", "9"), Missing(lack=Lack.MARKS, code="c", given=2, needed=3)),
+        (
+            a_panel(drop_high=1, drop_low=1),
+            ("8", "9"),
+            Missing(lack=Lack.DROPPED, code="c", given=2, needed=3),
+        ),
+        (a_panel(drop_high=5), ("8",), Missing(lack=Lack.DROPPED, code="c", given=1, needed=6)),
+    ],
+)
+def test_too_few_marks_are_missing_and_never_zero(how, marks, missing):
+    assert had(a_criterion(panel=how), *marks) == missing
+
+
+def test_min_marks_counts_the_marks_given_before_dropping():
+    how = a_panel(min_marks=3, drop_high=1, drop_low=1)
+    assert had(a_criterion(panel=how), "7", "8", "10").figure == 8
+
+
+def test_a_mark_of_zero_is_a_mark():
+    assert had(a_criterion(), "0").points == 0
+
+
+def test_both_roundings_in_their_order():
+    criterion = a_criterion(multiplier="1.6", round_panel=digits(2), round_points=digits(1, "down"))
+    points = had(criterion, "7.25", "7.25", "7.5")
+    assert points.figure == F(22, 3)
+    assert points.rounded == F("7.33")
+    assert points.exact == F("11.728")
+    assert points.points == F("11.7")
+
+
+def test_a_judgement_is_rounded_before_it_is_divided_by_three():
+    criterion = a_criterion(
+        kind="judgement",
+        maximum="4",
+        multiplier="0.5",
+        round_panel=digits(1),
+        round_points=digits(2),
+    )
+    points = had(criterion, "2", "2", "3", factor=Decimal("1.5"))
+    assert points.rounded == F("2.3")
+    assert points.exact == F(23, 10) / 3 * 4 / 2 * 3 / 2
+    assert points.points == F("2.30")
+
+
+def test_full_judgement_is_worth_the_whole_maximum():
+    assert had(a_criterion(kind="judgement", maximum="0.7"), "3", "3", "3").points == F("0.7")
+
+
+def test_factor_of_the_entry_multiplies():
+    assert had(a_criterion(multiplier="2"), "7", factor=Decimal("0.3")).points == F("4.2")
+
+
+def test_when_absent_takes_the_place_of_the_figure_and_is_rounded_like_one():
+    criterion = a_criterion(
+        kind="deduction", when_absent="2.5", multiplier="2", round_panel=digits(0)
+    )
+    points = had(criterion)
+    assert (points.absent, points.figure, points.points) == (True, F("2.5"), F(6))
+
+
+def test_when_absent_does_not_help_out_where_some_marks_were_given():
+    criterion = a_criterion(kind="deduction", when_absent="0", panel=a_panel(min_marks=2))
+    assert had(criterion, "1") == Missing(lack=Lack.MARKS, code="c", given=1, needed=2)
+
+
+def test_without_when_absent_a_deduction_without_a_mark_is_missing():
+    assert isinstance(had(a_criterion(kind="deduction")), Missing)
+
+
+@pytest.mark.parametrize(
+    ("limit", "marks", "told"),
+    [
+        ("1", ("7", "8"), None),
+        ("1", ("7", "8.01"), (F(7), F("8.01"))),
+        ("0", ("7", "7"), None),
+        ("0", ("7", "7.1", "7"), (F(7), F("7.1"))),
+        ("1", (), None),
+    ],
+)
+def test_spread_is_told_only_when_it_is_more_than_allowed(limit, marks, told):
+    item = Item(a_criterion(panel=a_panel(max_spread=Decimal(limit))))
+    spread = panel.spread(item, panel.ordered(item, row(*marks).values()))
+    expected = told and Spread(criterion="c", lowest=told[0], highest=told[1])
+    assert spread == expected
+
+
+def test_spread_looks_at_all_marks_given_dropped_or_not():
+    item = Item(a_criterion(panel=a_panel(max_spread=Decimal(1), drop_high=1, drop_low=1)))
+    assert panel.spread(item, panel.ordered(item, row("1", "5", "5", "9").values())) is not None
+
+
+def test_dropped_names_judges_and_equal_marks_go_by_their_codes():
+    marks = row("9", "5", "9", "5", "7")
+    assert panel.dropped(marks, a_panel(drop_high=1, drop_low=1)) == (("J2",), ("J3",))
+    assert panel.dropped(marks, a_panel()) == ((), ())
+    assert panel.dropped(row("9"), a_panel(drop_high=1)) == ((), ())
+
+
+def test_the_finest_and_the_largest_marks_are_exact():
+    fine = ("999999999999.000000000001", "0.000000000001", "0.000000000001")
+    assert had(a_criterion(), *fine).figure == F(999999999999 * 10**12 + 3, 3 * 10**12)
+
+
+def test_a_low_precision_of_the_surroundings_changes_nothing():
+    with localcontext() as context:
+        context.prec = 3
+        assert had(a_criterion(), "12.345678").figure == F("12.345678")
+
+
+@given(
+    marks=st.lists(st.decimals(-50, 50, places=2), min_size=1, max_size=9),
+    method=st.sampled_from(PanelMethod),
+    high=st.integers(0, 3),
+    low=st.integers(0, 3),
+)
+def test_figure_agrees_with_dropping_one_mark_at_a_time(marks, method, high, low):
+    left = list(marks)
+    for _ in range(high):
+        left and left.remove(max(left))
+    for _ in range(low):
+        left and left.remove(min(left))
+    item = Item(a_criterion(panel=Panel(method=method, drop_high=high, drop_low=low)))
+    points = panel.points(item, panel.ordered(item, marks), ONE)
+    if not left:
+        assert isinstance(points, Missing)
+        return
+    total = sum(map(Fraction, left))
+    middle = sorted(left)
+    both = Fraction(middle[(len(left) - 1) // 2]) + Fraction(middle[len(left) // 2])
+    assert (
+        points.figure
+        == {
+            PanelMethod.SUM: total,
+            PanelMethod.MEAN: total / len(left),
+            PanelMethod.MEDIAN: both / 2,
+        }[method]
+    )
+
+
+@given(marks=st.lists(st.decimals(0, 10, places=1), min_size=4, max_size=7), data=st.data())
+def test_the_order_of_judges_never_matters(marks, data):
+    item = Item(a_criterion(panel=a_panel(drop_high=1, drop_low=1)))
+    other = data.draw(st.permutations(marks))
+    assert panel.ordered(item, marks) == panel.ordered(item, other)
