@@ -49,7 +49,7 @@ def _plain(value: object, key: str) -> object:
                 name: _plain(each, name) for name, each in value.items() if name not in LEFT_OUT
             }
         case list():
-            return [_plain(each, key) for each in value]
+            return [_plain(each, "") for each in value]
         case str() | int() if key in NUMBERS:
             return decimals.shortest(str(value).encode())
         case _:
