@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from competitions.bundle.rules import decimals, reading
+from competitions.bundle.rules import reading
 from competitions.bundle.rules.reading import Reading
 
 NUMBERS = frozenset({"version", "ranked", "rank", "total", "scaled", "points"})
@@ -51,6 +51,11 @@ def _plain(value: object, key: str) -> object:
         case list():
             return [_plain(each, "") for each in value]
         case str() | int() if key in NUMBERS:
-            return decimals.shortest(str(value).encode())
+            return _shortest(str(value))
         case _:
             return value
+
+
+def _shortest(number: str) -> str:
+    """A figure as results show it, in its shortest form; it may have more digits than one read."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
