@@ -1,19 +1,22 @@
-"""What organisers do with contests and events; who may do it is the views' business."""
+"""What organisers do with contests, events, schemes, delegations and roles.
 
-from datetime import datetime
+Who may do it is the views' business; what the check before going live asks for is readiness's.
+"""
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any, cast
 
-from competitions.accounts.models import RoleGrant, Scope
-from competitions.accounts.queries import everywhere, roles_held
-from competitions.accounts.rules import Role, ScopeKind
-from competitions.contests import queries
-from competitions.contests.models import Contest, Event, SchemeVersion
-from competitions.contests.rules import details as rules
-from competitions.contests.rules import scheme_document
+from competitions.accounts import actions as accounts
+from competitions.accounts import steps as account_steps
+from competitions.accounts.models import Account, RoleGrant, Scope
+from competitions.accounts.rules import Role
+from competitions.contests import queries, steps
+from competitions.contests.models import Contest, Delegation, Event, SchemeVersion
+from competitions.contests.rules import appointments, copying, readiness, scheme_document
 from competitions.contests.rules.details import ContestDetails, Decision, EventDetails
-from competitions.contests.rules.scheme import Scheme
+from competitions.contests.rules.scheme import Delegations, Scheme
 from competitions.extensions import transaction
 from competitions.journal.actions import record
 from competitions.journal.rules import Actor, Tag, Value
@@ -22,11 +25,73 @@ from competitions.journal.rules import Actor, Tag, Value
 def create_contest(code: str, details: ContestDetails, *, actor: Actor, now: datetime) -> Contest:
     """A new contest, whose maker organises it; raises CodeWrongError, CodeTakenError."""
     with transaction() as session:
-        contest = _new_contest(session, code, details, actor=actor, now=now)
-        record(
-            Tag.CONTESTS_CONTEST_CREATED, subject(contest), actor=actor, now=now, after=contest.code
-        )
+        contest = steps.new_contest(session, code, details, actor=actor, now=now)
+        made = contest.code
+        record(Tag.CONTESTS_CONTEST_CREATED, subject(contest), actor=actor, now=now, after=made)
     return contest
+
+
+def edit_contest(contest: Contest, details: ContestDetails, *, actor: Actor, now: datetime) -> None:
+    """Writes what is said of the contest; raises PersonalNumberError."""
+    with transaction():
+        before, after = _changes(queries.details_of(contest, ContestDetails), details)
+        steps.write(contest, details)
+        record(
+            Tag.CONTESTS_CONTEST_EDITED,
+            subject(contest),
+            actor=actor,
+            now=now,
+            before=before,
+            after=after,
+        )
+
+
+def copy_contest(
+    contest: Contest, code: str, *, years: int, actor: Actor, now: datetime
+) -> Contest:
+    """The contest so many years later: events, schemes, delegations, roles; no dates, no people.
+
+    Raises CodeWrongError, CodeTakenError.
+    """
+    with transaction() as session:
+        details = copying.copied_contest(queries.details_of(contest, ContestDetails), years=years)
+        copy = steps.new_contest(session, code, details, actor=actor, now=now)
+        copy.copied_from_id = contest.id
+        copy.delegations_scheme = contest.delegations_scheme
+        for delegation in contest.delegations:
+            copy.delegations.append(
+                Delegation(unit_id=delegation.unit_id, position=delegation.position)
+            )
+        for event in contest.events:
+            steps.copy_event(session, event, copy, years=years, now=now)
+        steps.copy_roles(contest.scope, copy.scope)
+        session.flush()
+        record(
+            Tag.CONTESTS_CONTEST_COPIED,
+            subject(copy),
+            actor=actor,
+            now=now,
+            before=contest.code,
+            after=copy.code,
+        )
+    return copy
+
+
+def open_contest(contest: Contest, *, actor: Actor, now: datetime) -> None:
+    """The contest goes live: units can register from now on; raises NotReadyError."""
+    with transaction():
+        blocking = readiness.blocking(queries.findings(contest, now))
+        if blocking:
+            raise readiness.NotReadyError(blocking)
+        contest.live_at = now
+        record(Tag.CONTESTS_CONTEST_OPENED, subject(contest), actor=actor, now=now)
+
+
+def close_contest(contest: Contest, *, actor: Actor, now: datetime) -> None:
+    """The contest is taken back into preparation; what units have sent in stays."""
+    with transaction():
+        contest.live_at = None
+        record(Tag.CONTESTS_CONTEST_CLOSED, subject(contest), actor=actor, now=now)
 
 
 def add_event(
@@ -34,11 +99,33 @@ def add_event(
 ) -> Event:
     """A new event of the contest; raises CodeWrongError, CodeTakenError."""
     with transaction() as session:
-        event = _new_event(session, contest, code, details)
-        record(
-            Tag.CONTESTS_EVENT_ADDED, event_subject(event), actor=actor, now=now, after=event.code
-        )
+        event = steps.new_event(session, contest, code, details)
+        made = event.code
+        record(Tag.CONTESTS_EVENT_ADDED, event_subject(event), actor=actor, now=now, after=made)
     return event
+
+
+def edit_event(event: Event, details: EventDetails, *, actor: Actor, now: datetime) -> None:
+    """Writes what is said of the event; raises PersonalNumberError."""
+    with transaction():
+        before, after = _changes(queries.details_of(event, EventDetails), details)
+        steps.write(event, details)
+        record(
+            Tag.CONTESTS_EVENT_EDITED,
+            event_subject(event),
+            actor=actor,
+            now=now,
+            before=before,
+            after=after,
+        )
+
+
+def remove_event(event: Event, *, actor: Actor, now: datetime) -> None:
+    """Takes an event back that nothing refers to yet; raises EventInUseError."""
+    with transaction() as session:
+        about, code = event_subject(event), event.code
+        steps.drop_event(session, event)
+        record(Tag.CONTESTS_EVENT_REMOVED, about, actor=actor, now=now, before=code)
 
 
 def save_scheme(
@@ -55,7 +142,7 @@ def save_scheme(
     """
     with transaction() as session:
         before, writer = _scheme_state(event.scheme), queries.account_behind(actor)
-        version = _version_to_write(event, decision, now)
+        version = steps.version_to_write(event, decision, now=now)
         version.document = scheme_document.document_of(scheme)
         version.created_at, version.created_by = now, writer
         session.flush()
@@ -70,16 +157,93 @@ def save_scheme(
     return version
 
 
-def freeze_scheme(event: Event, *, now: datetime) -> SchemeVersion:
-    """A step of the first mark: the scheme in force, which nothing changes from now on.
+def set_delegations(
+    contest: Contest, leaders: Mapping[int, str | None], *, actor: Actor, now: datetime
+) -> None:
+    """The contest's delegations in the order given: unit id to the leader's name, if known."""
+    with transaction():
+        kept = {delegation.unit_id: delegation for delegation in contest.delegations}
+        contest.delegations = [kept.get(unit) or Delegation(unit_id=unit) for unit in leaders]
+        for position, delegation in enumerate(contest.delegations, 1):
+            delegation.position, delegation.leader = position, leaders[delegation.unit_id]
+        record(
+            Tag.CONTESTS_DELEGATIONS_SET,
+            subject(contest),
+            actor=actor,
+            now=now,
+            before=list(kept),
+            after=list(leaders),
+        )
 
-    Neither records nor commits. Raises NoSchemeError.
+
+def set_prize(contest: Contest, prize: Delegations | None, *, actor: Actor, now: datetime) -> None:
+    """How delegations are ranked across events; None where they are not."""
+    with transaction():
+        before = _digest(contest.delegations_scheme)
+        contest.delegations_scheme = None if prize is None else scheme_document.form_of(prize)
+        record(
+            Tag.CONTESTS_PRIZE_SET,
+            subject(contest),
+            actor=actor,
+            now=now,
+            before=before,
+            after=_digest(contest.delegations_scheme),
+        )
+
+
+def appoint(account: Account, role: Role, scope: Scope, *, actor: Actor, now: datetime) -> None:
+    """Gives somebody a role in a contest or an event.
+
+    Raises NotAppointedError, and RolesApartError where the person holds what goes not with it.
     """
-    version = event.scheme
-    if version is None:
-        raise rules.NoSchemeError
-    version.frozen_at = version.frozen_at or now
-    return version
+    with transaction():
+        held = queries.roles_touching(account, scope)
+        appointments.check_appointment(role, held=held)
+        account_steps.give_role(account, role, scope)
+        record(
+            Tag.ACCOUNTS_ROLE_GRANTED,
+            accounts.subject(account),
+            actor=actor,
+            now=now,
+            after={"role": role, "scope": scope.id},
+        )
+
+
+def invite(
+    user_name: str, name: str, *, role: Role, scope: Scope, actor: Actor, now: datetime
+) -> tuple[Account, str]:
+    """A new account with a role in a contest or an event, and the token of its invitation.
+
+    Raises UserNameTakenError, NotAppointedError.
+    """
+    with transaction() as session:
+        appointments.check_appointment(role, held=frozenset())
+        account = account_steps.new_account(session, user_name, name, now=now)
+        token = account_steps.new_invitation(session, account, now=now)
+        account_steps.give_role(account, role, scope)
+        record(
+            Tag.ACCOUNTS_ACCOUNT_INVITED,
+            accounts.subject(account),
+            actor=actor,
+            now=now,
+            after={"account": account.pseudonym, "role": role, "scope": scope.id},
+        )
+    return account, token
+
+
+def dismiss(grant: RoleGrant, *, actor: Actor, now: datetime) -> None:
+    """Takes a role in a contest or an event away; raises NotAppointedError."""
+    with transaction():
+        account, role, scope = grant.account, grant.role, grant.scope
+        appointments.check_appointment(role, held=frozenset())
+        account_steps.take_role(account, role, scope)
+        record(
+            Tag.ACCOUNTS_ROLE_REVOKED,
+            accounts.subject(account),
+            actor=actor,
+            now=now,
+            before={"role": role, "scope": scope.id},
+        )
 
 
 def subject(contest: Contest) -> str:
@@ -92,61 +256,26 @@ def event_subject(event: Event) -> str:
     return f"contests:contest:{event.contest_id}/contests:event:{event.id}"
 
 
-def _new_contest(
-    session: Session, code: str, details: ContestDetails, *, actor: Actor, now: datetime
-) -> Contest:
-    """A contest with its scope, in which whoever makes it is an organiser."""
-    rules.check_code(code)
-    if queries.contest_or_none(code) is not None:
-        raise rules.CodeTakenError
-    scope = Scope(kind=ScopeKind.CONTEST, parent=everywhere())
-    contest = Contest(code=code, scope=scope, created_at=now)
-    _apply(contest, details)
-    session.add(contest)
-    session.flush()
-    maker = queries.account_behind(actor)
-    if maker is not None and Role.ORGANISER not in roles_held(maker, scope):
-        maker.roles.append(RoleGrant(role=Role.ORGANISER, scope=scope))
-    return contest
+def _changes(
+    before: ContestDetails | EventDetails, after: ContestDetails | EventDetails
+) -> tuple[Value, Value]:
+    """What differs, by name: as it was, and as it is now."""
+    pairs = {f.name: (getattr(before, f.name), getattr(after, f.name)) for f in fields(before)}
+    changed = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+    return (
+        {name: _value(old) for name, (old, _) in changed.items()},
+        {name: _value(new) for name, (_, new) in changed.items()},
+    )
 
 
-def _new_event(session: Session, contest: Contest, code: str, details: EventDetails) -> Event:
-    """An event with its scope, inside its contest's."""
-    rules.check_code(code)
-    if session.scalar(select(Event.id).filter_by(contest_id=contest.id, code=code)) is not None:
-        raise rules.CodeTakenError
-    event = Event(code=code, scope=Scope(kind=ScopeKind.EVENT, parent=contest.scope))
-    contest.events.append(event)
-    _apply(event, details)
-    session.flush()
-    return event
+def _value(value: object) -> Value:
+    if isinstance(value, date):
+        return value.isoformat()
+    return [str(line) for line in value] if isinstance(value, tuple) else cast("Value", value)
 
 
-def _apply(row: Contest | Event, details: ContestDetails | EventDetails) -> None:
-    """Writes what was said into the row, and its name into its scope."""
-    for name in details.__slots__:
-        value = getattr(details, name)
-        setattr(row, name, list(value) if isinstance(value, tuple) else value)
-    row.scope.name = row.name or row.code
-
-
-def _version_to_write(event: Event, decision: Decision | None, now: datetime) -> SchemeVersion:
-    """The version that a scheme is written into: a draft is overwritten, a frozen one never."""
-    last = event.scheme
-    if last is None or last.frozen_at is None:
-        version = last or SchemeVersion(version=1)
-    elif decision is None:
-        raise rules.SchemeFrozenError
-    else:
-        version = SchemeVersion(
-            version=last.version + 1,
-            document_number=decision.document_number,
-            reason=decision.reason,
-            frozen_at=now,
-        )
-    if version is not last:
-        event.schemes.append(version)
-    return version
+def _digest(form: Mapping[str, Any] | None) -> str | None:
+    return None if form is None else scheme_document.digest(scheme_document.written(form))
 
 
 def _scheme_state(version: SchemeVersion | None) -> Value:

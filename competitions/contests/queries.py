@@ -1,16 +1,24 @@
 """Reads of contests and events: by the codes in an address, and those that an account may see."""
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import aliased, selectinload
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, TypeVar
 
-from competitions.accounts.models import Account, Scope
-from competitions.accounts.queries import scopes_allowing
-from competitions.accounts.rules import Permission
+from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased, contains_eager, selectinload
+
+from competitions.accounts.models import Account, RoleGrant, Scope
+from competitions.accounts.queries import roles_held, scopes_allowing
+from competitions.accounts.rules import Permission, Role
 from competitions.contests.models import Contest, Event
-from competitions.contests.rules import scheme_document
+from competitions.contests.rules import readiness, scheme_document
+from competitions.contests.rules.details import ContestDetails, EventDetails
+from competitions.contests.rules.readiness import EventState, Finding
 from competitions.contests.rules.scheme import Scheme
 from competitions.extensions import db
 from competitions.journal.rules import Actor
+
+Details = TypeVar("Details", ContestDetails, EventDetails)
 
 
 def contest_or_none(code: str) -> Contest | None:
@@ -71,6 +79,60 @@ def events(account: Account, permission: Permission) -> Select[Event]:
 def scheme_of(event: Event) -> Scheme | None:
     """The event's scheme in force, as frozen data; None where none is written yet."""
     return scheme_document.scheme_of(event.scheme.document) if event.scheme else None
+
+
+def roles_in(*scopes: Scope) -> list[RoleGrant]:
+    """The roles held in these scopes themselves by those who may sign in, by role and name."""
+    query = (
+        select(RoleGrant)
+        .join(RoleGrant.account)
+        .where(RoleGrant.scope_id.in_([scope.id for scope in scopes]), Account.disabled.is_(False))
+        .order_by(RoleGrant.role, Account.name, RoleGrant.id)
+        .options(contains_eager(RoleGrant.account), selectinload(RoleGrant.scope))
+    )
+    return list(db.session.scalars(query))
+
+
+def roles_touching(account: Account, scope: Scope) -> frozenset[Role]:
+    """The roles that the account holds in a scope, around it, or directly inside it."""
+    inside = (grant.role for grant in account.roles if grant.scope.parent_id == scope.id)
+    return roles_held(account, scope) | frozenset(inside)
+
+
+def appointable() -> list[Account]:
+    """Whom organisers may choose from: nobody kept out, and none who only judge or send entries."""
+    others = [role for role in Role if role not in {Role.JUDGE, Role.CONTACT}]
+    query = (
+        select(Account)
+        .where(
+            Account.disabled.is_(False),
+            Account.roles.any(RoleGrant.role.in_(others)) | ~Account.roles.any(),
+        )
+        .order_by(Account.name, Account.user_name)
+    )
+    return list(db.session.scalars(query))
+
+
+def findings(contest: Contest, now: datetime) -> tuple[Finding, ...]:
+    """What the check before going live finds in the contest itself."""
+    held: dict[int, set[Role]] = {}
+    for grant in roles_in(contest.scope, *(event.scope for event in contest.events)):
+        held.setdefault(grant.scope_id, set()).add(grant.role)
+    outer = held.get(contest.scope_id, set())
+    states = [
+        EventState(event.code, scheme_of(event), frozenset(outer | held.get(event.scope_id, set())))
+        for event in contest.events
+    ]
+    details = details_of(contest, ContestDetails)
+    return readiness.findings(details, states, delegations=len(contest.delegations), now=now)
+
+
+def details_of(row: Contest | Event, kind: type[Details]) -> Details:
+    """What the row says, as it is typed in."""
+    given: dict[str, Any] = {field.name: getattr(row, field.name) for field in fields(kind)}
+    for name, value in given.items():
+        given[name] = tuple(value) if isinstance(value, list) else value
+    return kind(**given)
 
 
 def account_behind(actor: Actor) -> Account | None:

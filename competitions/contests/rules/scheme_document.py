@@ -10,11 +10,12 @@ import functools
 import hashlib
 import json
 import types
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from competitions.contests.rules.scheme import Scheme
+from competitions.contests.rules.scheme import Delegations, Scheme
 
 
 @functools.lru_cache(64)
@@ -24,9 +25,26 @@ def scheme_of(document: str) -> Scheme:
     return scheme
 
 
-def document_of(scheme: Scheme) -> str:
-    """The scheme's document."""
-    return json.dumps(_plain(scheme), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def prize_of(form: Mapping[str, Any]) -> Delegations:
+    """The delegations' prize that a sound form holds."""
+    prize: Delegations = _value(Delegations, form)
+    return prize
+
+
+def document_of(agreed: Scheme | Delegations) -> str:
+    """What was agreed, as a document."""
+    return written(form_of(agreed))
+
+
+def form_of(agreed: Scheme | Delegations) -> dict[str, Any]:
+    """The same as the objects and lists that JSON has."""
+    form: dict[str, Any] = _plain(agreed)
+    return form
+
+
+def written(form: Mapping[str, Any]) -> str:
+    """The canonical text of a form."""
+    return json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest(document: str) -> str:
