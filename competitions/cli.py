@@ -12,6 +12,7 @@ import click
 COMMANDS = {
     "backup": "competitions.commands:backup",
     "certificates": "competitions.certificates.commands:certificates",
+    "draw": "competitions.draw.commands:draw",
     "invite-administrator": "competitions.commands:invite_administrator",
     "journal": "competitions.commands:journal",
     "rank": "competitions.bundle.commands:rank",

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("starts_at", UtcDateTime(), nullable=True),
         sa.Column("stations", sa.Integer(), nullable=False),
+        sa.Column("begun_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["event_id"], ["events.id"], name=op.f("fk_event_sessions_event_id")
         ),
@@ -62,6 +63,7 @@ def upgrade() -> None:
         sa.Column("redraw_reason", sa.Text(), nullable=True),
         sa.Column("superseded", sa.Boolean(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("published_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["drawn_by_id"], ["accounts.id"], name=op.f("fk_draws_drawn_by_id")
         ),
@@ -70,6 +72,7 @@ def upgrade() -> None:
             ["session_id"], ["event_sessions.id"], name=op.f("fk_draws_session_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draws")),
+        sa.UniqueConstraint("commitment", name=op.f("uq_draws_commitment")),
     )
     op.create_index(op.f("ix_draws_event_id"), "draws", ["event_id"], unique=False)
     op.create_index(op.f("ix_draws_session_id"), "draws", ["session_id"], unique=False)
@@ -82,6 +85,21 @@ def upgrade() -> None:
         sa.Column("station", sa.Integer(), nullable=True),
         sa.Column("blind_code", sa.String(length=32), nullable=True),
         sa.Column("checked_in_at", UtcDateTime(), nullable=True),
+        sa.Column(
+            "status_before",
+            sa.Enum(
+                "competing",
+                "guest",
+                "absent",
+                "withdrawn",
+                "disqualified",
+                name="entry_status",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
         sa.ForeignKeyConstraint(["entry_id"], ["entries.id"], name=op.f("fk_slots_entry_id")),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_slots_event_id")),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,1 @@
+"""How numbers are drawn (draws), written down and replayed (records), and hidden (codes)."""
