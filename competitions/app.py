@@ -13,9 +13,10 @@ from competitions.accounts.views import administration as accounts_views
 from competitions.config import CHECKOUT, PACKAGE, Settings, read_settings
 from competitions.home import views as home_views
 from competitions.journal import views as journal_views
+from competitions.units.views import contacts as units_views
 from competitions.web import errors, headers, languages, site
 
-AREAS = (home_views, accounts_views, journal_views)
+AREAS = (home_views, accounts_views, journal_views, units_views)
 """The modules whose blueprint, `views`, is part of the site."""
 
 MADE = {

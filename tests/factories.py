@@ -17,9 +17,15 @@ from competitions.contests.rules.presets import Preset, preset
 from competitions.contests.rules.scheme import Scheme
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
+from competitions.units import actions as unit_actions
+from competitions.units.actions import UnitDetails
+from competitions.units.models import Unit
+from competitions.units.rules import UnitKind
 
 NOW = datetime(2026, 9, 12, 1, 30, tzinfo=UTC)
 PASSWORD = "correct horse 1"
+
+BY_SYSTEM: dict[str, Any] = {"actor": SYSTEM, "now": NOW}
 
 _numbers = count(1)
 
@@ -83,3 +89,16 @@ def a_scheme(event: Event, scheme: Scheme | None = None) -> SchemeVersion:
     """The event's scheme: theory 30, practice 70 by one sheet of a hundred, unless one is given."""
     found = scheme or preset(Preset.THEORY_PRACTICE)
     return contest_actions.save_scheme(event, found, actor=SYSTEM, now=NOW)
+
+
+def a_unit(name: str | None = None, parent: Unit | None = None, **changes: Any) -> Unit:
+    """A unit, an enterprise unless another kind is given; its name is new if none is given."""
+    details = {"name": name or f"示例单位{next(_numbers)}", "kind": UnitKind.ENTERPRISE} | changes
+    return unit_actions.create_unit(UnitDetails(**details), parent, **BY_SYSTEM)
+
+
+def a_contact(unit: Unit) -> Account:
+    """An account with a password that speaks for the unit."""
+    account = an_account()
+    unit_actions.add_contact(unit, account, **BY_SYSTEM)
+    return account

@@ -56,6 +56,7 @@ class Permission(StrEnum):
     SIGNOFF_RECHECK_RECORD = "signoff:recheck:record"
     SIGNOFF_RESULT_SEE = "signoff:result:see"
     SIGNOFF_RESULT_SIGN = "signoff:result:sign"
+    UNITS_OWN_SEE = "units:own:see"
     UNITS_UNIT_MANAGE = "units:unit:manage"
 
 
@@ -91,7 +92,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.UNITS_UNIT_MANAGE,
         }
     ),
-    Role.CONTACT: frozenset({Permission.ENTRIES_ENTRY_REGISTER}),
+    Role.CONTACT: frozenset({Permission.ENTRIES_ENTRY_REGISTER, Permission.UNITS_OWN_SEE}),
     Role.CHIEF_JUDGE: frozenset({Permission.SIGNOFF_RESULT_SEE, Permission.SIGNOFF_RESULT_SIGN}),
     Role.JUDGE: frozenset({Permission.SCORING_SHEET_MARK}),
     Role.KEYER: frozenset({Permission.SCORING_PAPER_KEY}),

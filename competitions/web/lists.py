@@ -1,5 +1,6 @@
 """Long lists: one page of a query at a time, and the addresses of the other pages."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,6 +21,22 @@ def page_of(query: Select[Any]) -> Pagination:
     """The page that the address asks for, in two queries; 404 for one that is not there."""
     number = min(request.args.get("page", 1, type=int), MOST_PAGES)
     return db.paginate(query, page=number, per_page=ROWS, max_per_page=ROWS)
+
+
+class _ListPagination(Pagination):
+    """A page of rows that are in memory already."""
+
+    def _query_items(self) -> list[Any]:
+        return list(self._query_args["rows"][self._query_offset :][: self.per_page])
+
+    def _query_count(self) -> int:
+        return len(self._query_args["rows"])
+
+
+def page_of_list(rows: Sequence[Any]) -> Pagination:
+    """The page that the address asks for, of rows whose order no query gives; 404 as page_of."""
+    number = min(request.args.get("page", 1, type=int), MOST_PAGES)
+    return _ListPagination(number, per_page=ROWS, max_per_page=ROWS, rows=rows)
 
 
 def page_address(number: int) -> str:
