@@ -184,15 +184,13 @@ def _scaled(explained: Explanation, say: NullTranslations) -> Iterator[str]:
     scale, scaled = explained.scale, explained.result.scaled
     if scale is None or scaled is None:
         return
-    yield say.gettext(
-        "On the scale with mean %(mean)s and deviation %(sd)s:"
-        " the average of the ranked totals is %(average)s, their variance %(variance)s"
-    ) % {
+    yield say.gettext("On the scale with mean %(mean)s and deviation %(sd)s") % {
         "mean": figure(Fraction(scale.scaling.mean)),
         "sd": figure(Fraction(scale.scaling.sd)),
-        "average": figure(scale.average),
-        "variance": figure(scale.variance),
     }
+    yield "  " + say.gettext(
+        "Average and variance of the ranked totals: %(average)s and %(variance)s"
+    ) % {"average": figure(scale.average), "variance": figure(scale.variance)}
     yield _result(say.gettext("Scaled total"), scaled, scale.scaling.rounding, say)
 
 

@@ -67,8 +67,8 @@ def _quota(quota: Quota, say: NullTranslations) -> str:
             "count": quota.left
         }
     return say.ngettext(
-        "%(count)s could be given: %(asked)s, less %(owed)s that ties before had taken",
-        "%(count)s could be given: %(asked)s, less %(owed)s that ties before had taken",
+        "%(count)s could be given: %(asked)s, less %(owed)s that ties had taken",
+        "%(count)s could be given: %(asked)s, less %(owed)s that ties had taken",
         quota.left,
     ) % {"count": quota.left, "asked": quota.asked, "owed": quota.owed}
 
