@@ -68,11 +68,14 @@ def most_of(event, component):
         return None
     if any(not enough_judges(event, c) and "when_absent" not in c for c in criteria):
         return None
-    most = {c["code"]: extreme_points(event, c) for c in criteria}
-    return component_points(event, {}, component, most)
+    each = [
+        {c["code"]: extreme_points(event, c, factors) for c in criteria}
+        for factors in factors_given(event, criteria)
+    ]
+    return max((component_points(event, {}, component, most) for most in each), default=None)
 
 
-def extreme_points(event, criterion):
+def extreme_points(event, criterion, factors):
     """The most that anybody could gain of the criterion, or the least that it could take away."""
     rounding = criterion.get("rounding", {})
     could_be = []
@@ -80,9 +83,8 @@ def extreme_points(event, criterion):
         own = rounded(figure, rounding.get("panel"))
         if criterion["kind"] == "judgement":
             own = own / 3 * number(criterion["max"])
-        for factor in factors_given(event, criterion):
-            points = own * number(criterion.get("multiplier", "1")) * factor
-            could_be.append(rounded(points, rounding.get("points")))
+        points = own * number(criterion.get("multiplier", "1")) * factors.get(criterion["code"], 1)
+        could_be.append(rounded(points, rounding.get("points")))
     return min(could_be) if criterion["kind"] == "deduction" else max(could_be)
 
 
@@ -107,15 +109,19 @@ def extreme_figures(event, criterion):
     return figures
 
 
-def factors_given(event, criterion):
-    """The factors of the scored entries, 1 where there are none."""
-    if not criterion.get("factor", False):
-        return [Fraction(1)]
+def factors_given(event, criteria):
+    """For each scored entry its factors by criterion; one row without any if none are asked for."""
+    if not any(c.get("factor", False) for c in criteria):
+        return [{}]
     return [
-        number(factor)
-        for entry, code, factor in event.get("factors", [])
-        if code == criterion["code"] and scored(event, entry)
-    ] or [Fraction(1)]
+        {
+            code: number(factor)
+            for entry, code, factor in event.get("factors", [])
+            if entry == each["code"]
+        }
+        for each in event["entries"]
+        if scored(event, each["code"])
+    ]
 
 
 def highest_mark(criterion):
