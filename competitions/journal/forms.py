@@ -25,11 +25,11 @@ def _within_days(_form: Filter, field: DateField) -> None:
 class RecordsForm(Filter):
     """Who did what with what, and when."""
 
-    actor = SelectField(_l("Who"), default="")
-    tag = SelectField(_l("What"), default="")
-    subject = CodeField(_l("With what"), [at_most(200)])
-    since = DateField(_l("From"), [Optional(), _within_days])
-    until = DateField(_l("To"), [Optional(), _within_days])
+    actor = SelectField(_l("Actor"), default="")
+    tag = SelectField(_l("Action"), default="")
+    subject = CodeField(_l("Subject"), [at_most(200)])
+    since = DateField(_l("From day"), [Optional(), _within_days])
+    until = DateField(_l("To day"), [Optional(), _within_days])
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class RecordsForm(Filter):
     ) -> None:
         super().__init__(sent)
         self.actor.choices = [("", _l("Everybody")), *actors]
-        self.tag.choices = [("", _l("Everything")), *tags]
+        self.tag.choices = [("", _l("All actions")), *tags]
 
     def filters(self, zone: ZoneInfo) -> Filters:
         """What was chosen, days as they begin and end in the zone; without faulty fields."""

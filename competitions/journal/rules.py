@@ -158,6 +158,7 @@ class BreakReason(StrEnum):
     CHANGED = "changed"
     UNLINKED = "unlinked"
     CUT = "cut"
+    UNWITNESSED = "unwitnessed"
 
 
 def canonical(value: Value) -> str:
@@ -200,6 +201,6 @@ def chain_break(
             return Break(count, BreakReason.CHANGED)
         previous = stored
         seen = seen or stored == witness
-    if (count, previous) != head or not seen:
+    if (count, previous) != head:
         return Break(count + 1, BreakReason.CUT)
-    return None
+    return None if seen else Break(count, BreakReason.UNWITNESSED)

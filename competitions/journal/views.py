@@ -74,7 +74,7 @@ def _form(names: dict[str, str]) -> RecordsForm:
 
 
 def _header() -> list[str]:
-    first = [gettext("No."), gettext("Time"), gettext("Who"), gettext("What"), gettext("With what")]
+    first = [gettext("No."), gettext("Time"), gettext("Actor"), gettext("Action"), gettext("Subject")]
     return [*first, gettext("Before"), gettext("After"), gettext("Hash")]
 
 

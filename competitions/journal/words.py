@@ -27,4 +27,5 @@ BREAKS: Mapping[BreakReason, LazyString] = {
     BreakReason.CHANGED: _l("its content was changed"),
     BreakReason.UNLINKED: _l("it does not continue the record before it"),
     BreakReason.CUT: _l("the end of the journal is not where it should be"),
+    BreakReason.UNWITNESSED: _l("up to here the head you gave does not occur"),
 }

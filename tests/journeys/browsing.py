@@ -1,0 +1,95 @@
+"""What journeys do and look for in a browser: sign in, watch what the page asks for, run axe."""
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+from tests.factories import PASSWORD
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+DESK, PHONE = 1280, 360
+
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    'button, select, .btn, nav a, input:not([type=hidden]):not([type=checkbox]):not([type=radio])')]
+  .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
+  .map(e => e.outerHTML.slice(0, 120) + ' ' + e.getBoundingClientRect().height)"""
+
+SIDEWAYS = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.body.querySelectorAll('*')]
+    .filter(e => e.getBoundingClientRect().right > width + 1)
+    .map(e => e.outerHTML.slice(0, 120));
+}"""
+
+
+EACH_LOOK = pytest.mark.parametrize(
+    "screen",
+    [(DESK, "zh_Hans_CN"), (DESK, "en"), (PHONE, "zh_Hans_CN"), (PHONE, "en")],
+    ids=["desk-zh", "desk-en", "phone-zh", "phone-en"],
+)
+"""Every page is looked at on a desk and on a phone, in both languages."""
+
+
+class Watch:
+    """What no page may do; statuses that a test expects are let through by `expect`."""
+
+    def __init__(self, server: str) -> None:
+        self.server = urlsplit(server).netloc
+        self.faults: list[str] = []
+        self.expected: set[int] = set()
+
+    def expect(self, *statuses: int) -> None:
+        """The browser's console notes every such answer as an error; here they are meant."""
+        self.expected |= set(statuses)
+
+    def on(self, context: BrowserContext) -> None:
+        context.on("request", self._request)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.faults.append(str(error.error)))
+
+    def _request(self, request: Request) -> None:
+        url = urlsplit(request.url)
+        if url.scheme not in {"data", "blob"} and url.netloc != self.server:
+            self.faults.append(f"request to {request.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        meant = any(f"status of {status} " in message.text for status in self.expected)
+        if message.type in {"error", "warning"} and not meant:
+            self.faults.append(f"{message.type}: {message.text}")
+
+
+def in_language(page: Page, language: str) -> None:
+    page.goto("/")
+    button = page.locator(f"button[name=language][value={language}]")
+    if button.count():
+        button.click()
+
+
+def sign_in(page: Page, user_name: str, password: str = PASSWORD) -> None:
+    page.goto("/sign-in")
+    page.locator("#user_name").fill(user_name)
+    page.locator("#password").fill(password)
+    page.locator("main button").click()
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds wrong on the page, each with its rule and its element."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(
+        """rules => axe.run(document, {
+            runOnly: {type: 'tag', values: rules}, rules: {'target-size': {enabled: true}}
+        })""",
+        RULES,
+    )
+    return [
+        f"{violation['id']}: {node['html'][:160]} {json.dumps(node['any'])[:300]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
