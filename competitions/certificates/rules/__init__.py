@@ -1,0 +1,1 @@
+"""A certificate as text (certificate, phrases, wording), who has won it (winners, filenames)."""

@@ -1,0 +1,86 @@
+"""A certificate as text: everything that its page shows, and why one can be refused.
+
+A certificate is a Chinese document whoever reads the screen: its words are data and not messages.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+UNREGISTERED = "未登记"
+"""Stands where a number would, on a certificate that no register knows."""
+
+MOST_ISSUERS = 4
+"""As many stamp places of 50 mm stand side by side on the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """What one page says; `before`, `honour` and `after` are one sentence."""
+
+    title: str = "荣誉证书"
+    unit: str | None = None
+    recipient: str
+    address: str = ""
+    before: str
+    honour: str
+    after: str = "。"
+    details: tuple[str, ...] = ()
+    closing: str = "特发此证，以资鼓励。"
+    issuers: tuple[str, ...] = ()
+    date: str
+    number: str = UNREGISTERED
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text on the page."""
+        once = (self.title, self.unit or "", self.recipient, self.address, self.before, self.honour)
+        return (
+            *once,
+            self.after,
+            *self.details,
+            self.closing,
+            *self.issuers,
+            self.date,
+            self.number,
+        )
+
+
+def without(certificate: Certificate, characters: Iterable[str]) -> Certificate:
+    """The certificate with these characters taken out of everything that varies."""
+    taken = str.maketrans("", "", "".join(characters))
+    return replace(
+        certificate,
+        unit=certificate.unit and certificate.unit.translate(taken),
+        recipient=certificate.recipient.translate(taken),
+        before=certificate.before.translate(taken),
+        honour=certificate.honour.translate(taken),
+        details=tuple(text.translate(taken) for text in certificate.details),
+        issuers=tuple(text.translate(taken) for text in certificate.issuers),
+    )
+
+
+class CertificateError(Exception):
+    """A certificate that cannot be made as it is."""
+
+
+@dataclass(frozen=True)
+class UnprintableError(CertificateError):
+    """The text holds characters that no font can draw, or that are not meant to be seen."""
+
+    text: str
+    characters: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TooLongError(CertificateError):
+    """The text does not fit into its place, even small and on several lines."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class TooManyIssuersError(CertificateError):
+    """More issuers than there is room for stamps."""
+
+    count: int
+    most: int = MOST_ISSUERS
