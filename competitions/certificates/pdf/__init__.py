@@ -1,0 +1,1 @@
+"""The page: fonts (fonts, embedding, subset), places (layout, text), ink (border, drawing)."""

@@ -1,0 +1,102 @@
+"""The fonts of a certificate: which of them draws a character, and how wide it is.
+
+Kai for text and names, bold Song for the title and the award, Hei for small print; a character that
+the face wanted lacks is drawn in the next one that has it. `make assets` brings the files.
+"""
+
+import functools
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+
+from competitions.certificates.pdf.embedding import EmbeddedFont
+
+INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+"""Never printed: controls, formats, surrogates, private use, line and paragraph separators."""
+
+MARKS = frozenset({"Mn", "Me"})
+
+
+class Face(Enum):
+    """A kind of letter, with the font files that are tried for it in turn: Kai's are in all."""
+
+    KAI = ("kai.ttf", "song.ttf", "hei.ttf")
+    SONG = ("song-bold.ttf", "kai.ttf", "song.ttf", "hei.ttf")
+    HEI = ("hei.ttf", "kai.ttf", "song.ttf")
+
+
+FILES = tuple(dict.fromkeys(file for face in Face for file in face.value))
+
+
+class FontsMissingError(Exception):
+    """The folder lacks font files."""
+
+    def __init__(self, folder: Path, files: tuple[str, ...]) -> None:
+        super().__init__(folder, files)
+        self.folder = folder
+        self.files = files
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The fonts to draw with, by face, in the order in which they are tried."""
+
+    chains: Mapping[Face, tuple[EmbeddedFont, ...]]
+
+    def font(self, face: Face, cluster: str) -> EmbeddedFont | None:
+        """The first font of the face that has all of these characters."""
+        for font in self.chains[face]:
+            if all(ord(character) in font.face.charToGlyph for character in cluster):
+                return font
+        return None
+
+    def undrawable(self, text: str) -> tuple[str, ...]:
+        """The characters of the text that cannot be printed, each once, in order of appearance."""
+        found = (character for cluster in clusters(text) for character in self._wrong(cluster))
+        return tuple(dict.fromkeys(found))
+
+    def _wrong(self, cluster: str) -> Iterator[str]:
+        """What keeps the cluster from being printed; its last mark where each is fine alone."""
+        alone = [
+            character
+            for character in cluster
+            if unicodedata.category(character) in INVISIBLE
+            or self.font(Face.KAI, character) is None
+        ]
+        if unicodedata.category(cluster[0]) in MARKS:
+            yield cluster[0]
+        elif not alone and self.font(Face.KAI, cluster) is None:
+            yield cluster[-1]
+        yield from alone
+
+
+def clusters(text: str) -> list[str]:
+    """The text cut into what is drawn as one: a character with the marks that stand on it."""
+    found: list[str] = []
+    for character in text:
+        if found and unicodedata.category(character) in MARKS:
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
+def load_fonts(folder: Path) -> Fonts:
+    """The fonts in this folder; raises FontsMissingError. Each file is read once in a process."""
+    missing = tuple(file for file in FILES if not (folder / file).is_file())
+    if missing:
+        raise FontsMissingError(folder, missing)
+    fonts = {file: _font(folder.resolve() / file) for file in FILES}
+    return Fonts({face: tuple(fonts[file] for file in face.value) for face in Face})
+
+
+@functools.cache
+def _font(path: Path) -> EmbeddedFont:
+    """The font of a file, made known to ReportLab's canvas under its path."""
+    pdfmetrics.registerFont(EmbeddedFont(str(path), str(path)))
+    font: EmbeddedFont = pdfmetrics.getFont(str(path))
+    return font

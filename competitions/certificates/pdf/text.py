@@ -1,0 +1,215 @@
+"""Sets text into a box: measured, broken into lines as Chinese is, made smaller down to a floor.
+
+Text is characters and nothing else: nothing in it is read as markup. Boxes are millimetres from
+the top left of the page, sizes points, widths inside a line ems.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from competitions.certificates.pdf.embedding import EmbeddedFont
+from competitions.certificates.pdf.fonts import Face, Fonts, clusters
+from competitions.certificates.rules.certificate import TooLongError, UnprintableError
+
+MM = 72 / 25.4
+STEP = 0.5
+MANY = 1000
+NO_LINE_STARTS = frozenset("，。、；：！？）》〉」』”’】〕·…—%,.;:!?)]}")
+NO_LINE_ENDS = frozenset("（《〈「『“‘【〔([{")
+CENTRE_OF_EM = 0.38
+"""Chinese letters stand centred on this height above the baseline."""
+LOOSEST = 0.1
+"""How far characters may be spread to meet the right edge; what would be looser stays ragged."""
+
+
+class Ink(StrEnum):
+    """The colours of text."""
+
+    BLACK = "black"
+    RED = "red"
+    GREY = "grey"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text in one face, `scale` times as large as its box says.
+
+    No line ends inside what is `whole` or before what is `glued`, unless it is longer than a line.
+    """
+
+    text: str
+    face: Face = Face.KAI
+    ink: Ink = Ink.BLACK
+    scale: float = 1.0
+    whole: bool = False
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Spans that follow one another; `indent` is of the first line."""
+
+    spans: tuple[Span, ...]
+    indent: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A place for text; `across` and `down` say where between the edges it stands, 0 to 1.
+
+    Sizes from `size` to `least` are tried with at most `lines` lines, then from `size` to `floor`
+    with as many lines as find room.
+    """
+
+    x: float
+    top: float
+    width: float
+    height: float
+    size: float
+    least: float
+    floor: float
+    lines: int = 1
+    leading: float = 1.3
+    across: float = 0.0
+    down: float = 0.5
+    spacing: float = 0.0
+    justified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters to be drawn at once, in points; `y` is negative, down from the top of the page."""
+
+    x: float
+    y: float
+    text: str
+    font: EmbeddedFont
+    size: float
+    ink: Ink
+    spacing: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """What is never broken: a character with its marks, measured."""
+
+    text: str
+    font: EmbeddedFont
+    span: Span
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Letters of a line; `last` of its paragraph is not spread."""
+
+    letters: Sequence[_Letter]
+    indent: float
+    last: bool
+
+    @property
+    def width(self) -> float:
+        """In ems of the box's size, without the indent."""
+        return sum(letter.width for letter in self.letters)
+
+    @property
+    def scale(self) -> float:
+        """The largest letter, which decides the height of the line."""
+        return max(letter.span.scale for letter in self.letters)
+
+
+def fitted(paragraphs: Sequence[Paragraph], box: Box, fonts: Fonts) -> list[Run]:
+    """The runs that set the paragraphs into the box; raises UnprintableError and TooLongError."""
+    measured = [(each.indent, _measured(each, box, fonts)) for each in paragraphs]
+    for most, size in _tries(box):
+        ems = box.width * MM / size
+        lines = [line for indent, had in measured for line in _lines(had, indent, ems)]
+        height = sum(line.scale for line in lines) * box.leading * size
+        if len(lines) <= most and height <= box.height * MM:
+            return list(_runs(lines, box, size, height))
+    raise TooLongError("".join(span.text for each in paragraphs for span in each.spans))
+
+
+def _tries(box: Box) -> Iterator[tuple[int, float]]:
+    """The most lines and the size of each try, best first."""
+    for most, least in ((box.lines, box.least), (MANY, box.floor)):
+        for step in range(int((box.size - least) / STEP) + 1):
+            yield most, box.size - STEP * step
+
+
+def _measured(paragraph: Paragraph, box: Box, fonts: Fonts) -> list[list[_Letter]]:
+    """The paragraph as groups of letters between which a line may end."""
+    groups: list[list[_Letter]] = []
+    for span in paragraph.spans:
+        for index, cluster in enumerate(clusters(span.text)):
+            font = fonts.font(span.face, cluster)
+            if font is None:
+                raise UnprintableError(span.text, fonts.undrawable(span.text))
+            advance = sum(font.face.charWidths[ord(each)] for each in cluster) / 1000
+            letter = _Letter(cluster, font, span, (advance + box.spacing) * span.scale)
+            kept = span.whole if index else span.glued
+            if groups and (kept or _joined(groups[-1][-1].text, cluster)):
+                groups[-1].append(letter)
+            else:
+                groups.append([letter])
+    return groups
+
+
+def _joined(before: str, after: str) -> bool:
+    """Whether no line may end between the two."""
+    return (
+        after in NO_LINE_STARTS
+        or before in NO_LINE_ENDS
+        or (before.isascii() and after.isascii() and before.isalnum() and after.isalnum())
+    )
+
+
+def _lines(groups: Sequence[Sequence[_Letter]], indent: float, ems: float) -> Iterator[_Line]:
+    """Lines no wider than that; only a group wider than a line is broken inside."""
+    line: list[_Letter] = []
+    room = ems - indent
+    for group in _breakable(groups, ems):
+        width = sum(letter.width for letter in group)
+        if line and width > room:
+            yield _Line(line, indent, last=False)
+            line, room, indent = [], ems, 0.0
+        line.extend(group)
+        room -= width
+    yield _Line(line, indent, last=True)
+
+
+def _breakable(groups: Iterable[Sequence[_Letter]], ems: float) -> Iterator[Sequence[_Letter]]:
+    for group in groups:
+        if sum(letter.width for letter in group) <= ems:
+            yield group
+        else:
+            yield from ([letter] for letter in group)
+
+
+def _runs(lines: Iterable[_Line], box: Box, size: float, height: float) -> Iterator[Run]:
+    """Every line placed, its letters joined where they are drawn alike."""
+    top = -box.top * MM - (box.height * MM - height) * box.down
+    for line in lines:
+        slot = line.scale * box.leading * size
+        y = top - slot / 2 - CENTRE_OF_EM * line.scale * size
+        yield from _line_runs(line, box, size, y)
+        top -= slot
+
+
+def _line_runs(line: _Line, box: Box, size: float, y: float) -> Iterator[Run]:
+    free = box.width * MM / size - line.indent - line.width
+    spread = free / max(1, len(line.letters) - 1)
+    spread = spread if box.justified and not line.last and spread <= LOOSEST else 0.0
+    x = box.x * MM + (line.indent + (free + box.spacing) * box.across) * size
+    run: list[_Letter] = []
+    for letter in [*line.letters, None]:
+        if run and (letter is None or (letter.font, letter.span) != (run[0].font, run[0].span)):
+            scale = run[0].span.scale
+            gap = (box.spacing * scale + spread) * size
+            text = "".join(each.text for each in run)
+            yield Run(x, y, text, run[0].font, size * scale, run[0].span.ink, gap)
+            x += (sum(each.width for each in run) + spread * len(run)) * size
+            run = []
+        if letter is not None:
+            run.append(letter)

@@ -1,0 +1,85 @@
+import struct
+from io import BytesIO
+from typing import ClassVar
+
+import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.ttLib import TTFont
+
+from competitions.certificates.commands import FONTS
+from competitions.certificates.pdf.embedding import to_unicode
+from competitions.certificates.pdf.fonts import FILES, Face, Fonts, FontsMissingError, load_fonts
+from competitions.certificates.pdf.subset import subset
+
+
+def outline(font: TTFont, glyph: str) -> tuple[object, int]:
+    pen = DecomposingRecordingPen(font.getGlyphSet())
+    font.getGlyphSet()[glyph].draw(pen)
+    return pen.value, font["hmtx"][glyph][0]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_subset_draws_what_the_font_draws(fonts: Fonts, file):
+    source = TTFont(FONTS / file)
+    characters = source.getBestCmap()
+    wanted = [
+        characters[code] for code in (*b"A g", *map(ord, "é荣誉䶮·〉㈠ﾊ゙")) if code in characters
+    ]
+    order = source.getReverseGlyphMap()
+    face = next(
+        font.face for chain in fonts.chains.values() for font in chain if file in font.fontName
+    )
+    cut = TTFont(BytesIO(subset(face, [0, *(order[glyph] for glyph in wanted)])))
+    for number, glyph in enumerate([".notdef", *wanted]):
+        assert outline(cut, cut.getGlyphOrder()[number]) == outline(source, glyph)
+
+
+def test_a_glyph_made_of_others_is_refused(fonts: Fonts):
+    class Composite:
+        table: ClassVar = {}
+        glyphPos = (0, 2)  # noqa: N815 - as ReportLab's
+
+        def get_table_pos(self, _tag):
+            return 0, 2
+
+        def get_chunk(self, _position, _length):
+            return struct.pack(">h", -1)
+
+    with pytest.raises(ValueError, match="0"):
+        subset(Composite(), [0])
+
+
+def test_a_character_is_drawn_in_the_first_font_that_has_it(fonts: Fonts):
+    def file(face: Face, character: str) -> str:
+        return fonts.font(face, character).fontName.rsplit("/")[-1]
+
+    assert file(Face.KAI, "荣") == "kai.ttf"
+    assert file(Face.SONG, "荣") == "song-bold.ttf"
+    assert file(Face.HEI, "荣") == "hei.ttf"
+    assert file(Face.SONG, "𠮷") == "kai.ttf"
+    assert file(Face.KAI, "\u302e") == "song.ttf"
+    assert fonts.font(Face.KAI, "😀") is None
+
+
+def test_codes_above_the_first_plane_are_written_as_surrogates_in_blocks_of_a_hundred():
+    lines = to_unicode("".join(map(chr, range(0x4E00, 0x4E00 + 249))) + "𠮷").split("\n")
+    assert [line for line in lines if line.endswith("beginbfchar")] == [
+        "100 beginbfchar",
+        "100 beginbfchar",
+        "50 beginbfchar",
+    ]
+    assert lines.count("endbfchar") == 3
+    assert "<0001> <4E00>" in lines
+    assert "<00FA> <D842DFB7>" in lines
+
+
+def test_missing_fonts_are_named(tmp_path):
+    (tmp_path / "kai.ttf").touch()
+    with pytest.raises(FontsMissingError) as raised:
+        load_fonts(tmp_path)
+    assert raised.value.folder == tmp_path
+    assert raised.value.files == tuple(file for file in FILES if file != "kai.ttf")
+
+
+def test_fonts_are_read_once():
+    assert load_fonts(FONTS).chains[Face.KAI][0] is load_fonts(FONTS).chains[Face.KAI][0]

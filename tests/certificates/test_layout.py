@@ -1,0 +1,192 @@
+"""Text is measured into its box: made smaller, then broken, then refused; never over an edge."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from competitions.certificates.pdf import layout
+from competitions.certificates.pdf.fonts import Fonts
+from competitions.certificates.pdf.text import MM, Box, Ink, Paragraph, Run, Span, fitted
+from competitions.certificates.rules.certificate import (
+    TooLongError,
+    TooManyIssuersError,
+    UnprintableError,
+)
+from tests.certificates.papers import a_certificate
+
+BOX = Box(x=10, top=20, width=100.1 / MM, height=40.1 / MM, size=10, least=8, floor=5, leading=1.0)
+
+
+def set_in(box: Box, fonts: Fonts, *texts: str) -> list[tuple[str, float]]:
+    paragraphs = [Paragraph((Span(text),)) for text in texts]
+    return [(run.text, run.size) for run in fitted(paragraphs, box, fonts)]
+
+
+def right(run: Run) -> float:
+    em = sum(run.font.face.charWidths[ord(character)] for character in run.text) / 1000
+    return run.x + em * run.size + run.spacing * (len(run.text) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("一" * 10, [("一" * 10, 10)]),
+        ("一" * 11, [("一" * 11, 9)]),
+        ("一" * 12, [("一" * 12, 8)]),
+        ("一" * 13, [("一" * 10, 10), ("一" * 3, 10)]),
+        ("一" * 45, [("一" * 11, 9)] * 4 + [("一", 9)]),
+    ],
+)
+def test_text_gets_smaller_before_it_breaks(fonts: Fonts, text, lines):
+    expected = lines if len(text) < 45 else [("一" * 12, 8.0)] * 3 + [("一" * 9, 8.0)]
+    assert set_in(BOX, fonts, text) == expected
+
+
+def test_text_that_finds_no_room_at_the_floor_is_refused(fonts: Fonts):
+    assert len(set_in(BOX, fonts, "一" * 160)) == 8
+    with pytest.raises(TooLongError) as raised:
+        set_in(BOX, fonts, "一" * 161)
+    assert raised.value == TooLongError("一" * 161)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("一二三四五六七八九十，甲乙", ["一二三四五六七八九", "十，甲乙"]),
+        ("一二三四五六七八九（甲乙）", ["一二三四五六七八九", "（甲乙）"]),
+        ("一二三四五六七八Abc一二", ["一二三四五六七八Abc", "一二"]),
+        ("一二三四五六七八九ABCD二", ["一二三四五六七八九", "ABCD二"]),
+        ("一二三四五六七八九m̀", ["一二三四五六七八九m̀"]),
+        ("，" * 13, ["，" * 10, "，" * 3]),
+    ],
+)
+def test_lines_end_where_chinese_lets_them(fonts: Fonts, text, lines):
+    box = Box(x=0, top=0, width=100.1 / MM, height=40 / MM, size=10, least=10, floor=10)
+    assert [text for text, _ in set_in(box, fonts, text)] == lines
+
+
+def test_what_belongs_together_goes_to_the_next_line(fonts: Fonts):
+    spans = (
+        Span("一二三四五六七"),
+        Span("一等奖", ink=Ink.RED, whole=True),
+        Span("（第一名）", glued=True),
+    )
+    box = Box(x=0, top=0, width=100.1 / MM, height=40 / MM, size=10, least=10, floor=10)
+    runs = fitted([Paragraph(spans)], box, fonts)
+    assert [(run.text, run.ink, run.x) for run in runs] == [
+        ("一二三四五六七", Ink.BLACK, 0),
+        ("一等奖", Ink.RED, 0),
+        ("（第一名）", Ink.BLACK, 30),
+    ]
+    assert runs[0].y > runs[1].y == runs[2].y
+
+
+def test_a_line_is_spread_to_the_edge_only_where_little_is_missing(fonts: Fonts):
+    box = Box(
+        x=0, top=0, width=101 / MM, height=40 / MM, size=10, least=10, floor=10, justified=True
+    )  # fmt: skip
+    near, end = fitted([Paragraph((Span("一二三四五六七八九十一二"),))], box, fonts)
+    assert right(near) == pytest.approx(101)
+    assert end.spacing == 0
+    loose, _ = fitted([Paragraph((Span("一二三四五六七八ABCDEFG"),))], box, fonts)
+    assert loose.spacing == 0
+
+
+@pytest.mark.parametrize(("across", "x"), [(0, 0), (0.5, 40), (1, 80)])
+def test_a_line_stands_left_central_or_right(fonts: Fonts, across, x):
+    box = Box(
+        x=0, top=0, width=100.1 / MM, height=40 / MM, size=10, least=10, floor=10, across=across
+    )  # fmt: skip
+    (run,) = fitted([Paragraph((Span("一二"),))], box, fonts)
+    assert run.x == pytest.approx(x, abs=0.2)
+
+
+def test_a_font_is_changed_only_for_the_character_that_needs_it(fonts: Fonts):
+    runs = fitted([Paragraph((Span("一\u3031二"),))], BOX, fonts)
+    assert [(run.text, run.font.fontName.rsplit("/")[-1]) for run in runs] == [
+        ("一", "kai.ttf"),
+        ("\u3031", "song.ttf"),
+        ("二", "kai.ttf"),
+    ]
+    with pytest.raises(UnprintableError):
+        set_in(BOX, fonts, "😀")
+
+
+NAMES = st.text(st.sampled_from("一二三龘，、·AWi （）"), min_size=1, max_size=120)
+
+
+@settings(max_examples=80)
+@given(
+    st.fixed_dictionaries(
+        {
+            "unit": st.none() | NAMES,
+            "recipient": NAMES,
+            "before": NAMES,
+            "honour": NAMES,
+            "issuers": st.lists(NAMES, max_size=4).map(tuple),
+            "details": st.lists(NAMES, max_size=2).map(tuple),
+        }
+    )
+)
+def test_nothing_ever_leaves_the_margins(fonts: Fonts, texts):
+    certificate = a_certificate(**texts)
+    try:
+        runs = layout.page(certificate, fonts)
+    except TooLongError:
+        return
+    for run in runs:
+        assert run.x >= layout.LEFT * MM - 0.01
+        assert right(run) <= (layout.LEFT + layout.WIDTH) * MM + 0.01
+    bottoms = [run.y for run in runs]
+    assert max(bottoms) < -layout.TITLE.top * MM
+    assert min(bottoms) > -(layout.NUMBER.top + layout.NUMBER.height) * MM
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4])
+def test_every_issuer_has_room_for_a_stamp(fonts: Fonts, count):
+    issuers = tuple(f"示例市第{number}总工会" for number in range(count))
+    runs = layout.page(a_certificate(issuers=issuers), fonts)
+    stamped = [run for run in runs if run.text in issuers]
+    assert [run.text for run in stamped] == list(issuers)
+    centres = [(run.x + right(run)) / 2 / MM for run in stamped]
+    assert all(there - here >= layout.STAMP for here, there in pairwise(centres))
+    around = [
+        run
+        for run in runs
+        for centre in centres
+        if abs((run.x + right(run)) / 2 / MM - centre) < layout.STAMP / 2
+        and layout.STAMPS_TOP < -run.y / MM < layout.STAMPS_TOP + layout.STAMP
+    ]
+    date = [run for run in runs if run.text == "2026年9月13日"]
+    assert {run.text for run in around} <= {*issuers, date[0].text}
+    if centres:
+        assert min(centres) - layout.STAMP / 2 >= layout.QR[0] + layout.QR[2]
+
+
+def test_issuers_are_of_one_size(fonts: Fonts):
+    issuers = ("示例市总工会", "示例市人力资源和社会保障局", "甲", "乙")
+    runs = layout.page(a_certificate(issuers=issuers), fonts)
+    assert len({run.size for run in runs if run.text in issuers}) == 1
+
+
+def test_more_issuers_than_stamps_find_room_are_refused(fonts: Fonts):
+    with pytest.raises(TooManyIssuersError) as raised:
+        layout.page(a_certificate(issuers=("甲",) * 5), fonts)
+    assert raised.value == TooManyIssuersError(count=5, most=4)
+
+
+def test_all_problems_of_a_page_are_told(fonts: Fonts):
+    certificate = a_certificate(unit="长" * 500, recipient="长" * 500, issuers=("甲",) * 5)
+    kinds = [type(problem) for problem in layout.problems(certificate, fonts)]
+    assert kinds == [TooLongError, TooLongError, TooManyIssuersError]
+    assert list(layout.problems(a_certificate(), fonts)) == []
+
+
+def test_fourteen_members_and_names_of_fifty_characters_fit(fonts: Fonts):
+    members = "、".join(["努尔古丽·阿不都热依木"] * 14)
+    certificate = a_certificate(recipient="阿" * 50, details=(f"（参赛选手：{members}）",))
+    text = "".join(run.text for run in layout.page(certificate, fonts))
+    assert f"{'阿' * 50}同志：" in text
+    assert members in text
