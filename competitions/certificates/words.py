@@ -1,0 +1,61 @@
+"""Why a certificate cannot be made, in the reader's language: a line with place and reason."""
+
+from collections.abc import Iterator
+from gettext import NullTranslations
+
+from competitions.bundle.words.columns import printable
+from competitions.bundle.words.figures import listed
+from competitions.certificates.pdf import layout
+from competitions.certificates.pdf.fonts import Fonts, FontsMissingError
+from competitions.certificates.rules import wording
+from competitions.certificates.rules.certificate import (
+    Certificate,
+    CertificateError,
+    TooLongError,
+    TooManyIssuersError,
+    UnprintableError,
+    without,
+)
+from competitions.certificates.rules.phrases import plain
+from competitions.certificates.rules.winners import Winner
+from competitions.contests.rules.scheme import Header
+
+
+def fault_lines(
+    contest: Header, winner: Winner, certificate: Certificate, fonts: Fonts, say: NullTranslations
+) -> Iterator[str]:
+    """A line for every text of the document that keeps the certificate from being printed."""
+    wrong = {one for text in certificate.texts for one in fonts.undrawable(text)}
+    for pointer, text in wording.sources(contest, winner):
+        if found := tuple(dict.fromkeys(one for one in plain(text) if one in wrong)):
+            yield _line(pointer, UnprintableError(plain(text), found), say)
+    for error in layout.problems(without(certificate, wrong), fonts):
+        many = isinstance(error, TooManyIssuersError)
+        yield _line(wording.issuer_pointer(winner) if many else winner.pointer, error, say)
+
+
+def fonts_line(error: FontsMissingError, say: NullTranslations) -> str:
+    """Which fonts are missing where, and how to get them."""
+    text = say.gettext("the fonts %(files)s are missing; `make assets` fetches them")
+    return f"{error.folder}: {text % {'files': listed(error.files, say)}}"
+
+
+def _line(pointer: str, error: CertificateError, say: NullTranslations) -> str:
+    return printable(f"{pointer}: {_reason(error, say)}")
+
+
+def _reason(error: CertificateError, say: NullTranslations) -> str:
+    match error:
+        case UnprintableError(text=text, characters=characters):
+            words = say.gettext(
+                "“%(text)s” holds %(characters)s, expected characters that a font can print"
+            )
+            names = tuple(f"{one} (U+{ord(one):04X})" for one in characters)
+            return words % {"text": text, "characters": listed(names, say)}
+        case TooLongError(text=text):
+            words = say.gettext("“%(text)s” is too long for a certificate, expected a shorter text")
+            return words % {"text": text}
+        case TooManyIssuersError(count=count, most=most):
+            words = say.gettext("%(count)s issuers, expected at most %(most)s, one a line")
+            return words % {"count": count, "most": most}
+    raise TypeError(error)
