@@ -4,6 +4,7 @@ Everything between input and output is a Decimal as read or a Fraction; no float
 Which figure is rounded, and where, is the scheme's business (scheme.py).
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -83,9 +84,9 @@ def shown(value: Fraction, rounding: Rounding | None) -> str:
 
 
 def exact_sum(values: Iterable[Fraction]) -> Fraction:
-    """The sum of many fractions, exactly; quick where few denominators occur, as among marks."""
-    numerators: dict[int, int] = {}
-    for value in values:
-        denominator = value.denominator
-        numerators[denominator] = numerators.get(denominator, 0) + value.numerator
-    return sum((Fraction(top, bottom) for bottom, top in numerators.items()), Fraction())
+    """The sum of fractions, exactly; quicker than adding one to the next."""
+    values = list(values)
+    common = math.lcm(*[value.denominator for value in values])
+    return Fraction(
+        sum([value.numerator * (common // value.denominator) for value in values]), common
+    )
