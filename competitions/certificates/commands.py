@@ -17,9 +17,8 @@ import click
 from competitions.bundle.commands import refuse, usable
 from competitions.bundle.rules.document import Bundle
 from competitions.bundle.rules.results import results
-from competitions.bundle.words.columns import printable
 from competitions.bundle.words.language import translations
-from competitions.bundle.words.output import write
+from competitions.bundle.words.output import printable, write
 from competitions.certificates.pdf.drawing import draw
 from competitions.certificates.pdf.fonts import Fonts, FontsMissingError, load_fonts
 from competitions.certificates.rules.certificate import Certificate

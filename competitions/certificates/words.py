@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from gettext import NullTranslations
 
-from competitions.bundle.words.columns import printable
 from competitions.bundle.words.figures import listed
+from competitions.bundle.words.output import printable
 from competitions.certificates.pdf import layout
 from competitions.certificates.pdf.fonts import Fonts, FontsMissingError
 from competitions.certificates.rules import wording
 from competitions.certificates.rules.certificate import (
     Certificate,
-    CertificateError,
     TooLongError,
     TooManyIssuersError,
     UnprintableError,
@@ -19,6 +18,8 @@ from competitions.certificates.rules.certificate import (
 from competitions.certificates.rules.phrases import plain
 from competitions.certificates.rules.winners import Winner
 from competitions.contests.rules.scheme import Header
+
+Problem = UnprintableError | TooLongError | TooManyIssuersError
 
 
 def fault_lines(
@@ -40,11 +41,11 @@ def fonts_line(error: FontsMissingError, say: NullTranslations) -> str:
     return f"{error.folder}: {text % {'files': listed(error.files, say)}}"
 
 
-def _line(pointer: str, error: CertificateError, say: NullTranslations) -> str:
+def _line(pointer: str, error: Problem, say: NullTranslations) -> str:
     return printable(f"{pointer}: {_reason(error, say)}")
 
 
-def _reason(error: CertificateError, say: NullTranslations) -> str:
+def _reason(error: Problem, say: NullTranslations) -> str:
     match error:
         case UnprintableError(text=text, characters=characters):
             words = say.gettext(
@@ -55,7 +56,5 @@ def _reason(error: CertificateError, say: NullTranslations) -> str:
         case TooLongError(text=text):
             words = say.gettext("“%(text)s” is too long for a certificate, expected a shorter text")
             return words % {"text": text}
-        case TooManyIssuersError(count=count, most=most):
-            words = say.gettext("%(count)s issuers, expected at most %(most)s, one a line")
-            return words % {"count": count, "most": most}
-    raise TypeError(error)
+    words = say.gettext("%(count)s issuers, expected at most %(most)s, one a line")
+    return words % {"count": error.count, "most": error.most}

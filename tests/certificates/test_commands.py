@@ -112,6 +112,15 @@ def test_all_that_cannot_be_printed_is_named_and_nothing_is_written(tmp_path: Pa
     assert [path.name for path in tmp_path.iterdir()] == ["contest.json"]
 
 
+def test_a_delegation_too_long_to_print_is_named(tmp_path: Path):
+    event = an_event(an_entry("1", 90, delegation="长" * 300), awards=[])
+    prize = {"points": [1], "awards": [{"code": "d", "count": 1}]}
+    path = written(tmp_path, a_contest(event, delegations=prize))
+    answer = run(path, "--out", tmp_path / "out", language="zh_CN")
+    assert answer.exit_code == 2
+    assert answer.stderr.startswith(f"/delegations: “{'长' * 300}代表队：”")
+
+
 def test_an_unusable_bundle_is_refused_as_by_rank(tmp_path: Path):
     document = a_contest(EVENT)
     del document["version"]

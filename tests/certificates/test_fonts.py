@@ -1,5 +1,6 @@
 import struct
 from io import BytesIO
+from types import SimpleNamespace
 from typing import ClassVar
 
 import pytest
@@ -59,6 +60,16 @@ def test_a_character_is_drawn_in_the_first_font_that_has_it(fonts: Fonts):
     assert file(Face.SONG, "𠮷") == "kai.ttf"
     assert file(Face.KAI, "\u302e") == "song.ttf"
     assert fonts.font(Face.KAI, "😀") is None
+
+
+def test_a_mark_must_be_in_the_font_of_its_letter():
+    base, mark = (
+        SimpleNamespace(face=SimpleNamespace(charToGlyph={ord(character): 1}))
+        for character in "m\u0300"
+    )
+    fonts = Fonts({Face.KAI: (base, mark)})
+    assert fonts.undrawable("m") == ()
+    assert fonts.undrawable("m\u0300") == ("\u0300",)
 
 
 def test_codes_above_the_first_plane_are_written_as_surrogates_in_blocks_of_a_hundred():

@@ -184,6 +184,15 @@ def test_all_problems_of_a_page_are_told(fonts: Fonts):
     assert list(layout.problems(a_certificate(), fonts)) == []
 
 
+def test_a_long_name_is_broken_between_its_parts(fonts: Fonts):
+    name = "·".join(["努尔古丽", "阿不都热依木"] * 5)
+    runs = layout.page(a_certificate(unit=None, recipient=name), fonts)
+    baselines = sorted({run.y for run in runs if -run.y / MM < layout.BODY.top}, reverse=True)[1:]
+    first, second = ("".join(run.text for run in runs if run.y == y) for y in baselines)
+    assert first + second == f"{name}同志："
+    assert first.endswith("努尔古丽·")
+
+
 def test_fourteen_members_and_names_of_fifty_characters_fit(fonts: Fonts):
     members = "、".join(["努尔古丽·阿不都热依木"] * 14)
     certificate = a_certificate(recipient="阿" * 50, details=(f"（参赛选手：{members}）",))

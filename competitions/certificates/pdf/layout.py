@@ -13,7 +13,7 @@ from competitions.certificates.pdf.text import Box, Ink, Paragraph, Run, Span, f
 from competitions.certificates.rules.certificate import (
     MOST_ISSUERS,
     Certificate,
-    CertificateError,
+    TooLongError,
     TooManyIssuersError,
     UnprintableError,
 )
@@ -41,7 +41,7 @@ QR = (LEFT, 156.0, 18.0)
 
 DETAILS_SCALE = 0.78
 ADDRESS_SCALE = 0.75
-NAME_ENDS = re.compile("(?<=[、：])")
+NAME_ENDS = re.compile("(?<=[、：·])")
 
 
 def page(certificate: Certificate, fonts: Fonts) -> list[Run]:
@@ -52,12 +52,14 @@ def page(certificate: Certificate, fonts: Fonts) -> list[Run]:
     return [run for part in _PARTS for run in part(certificate, fonts)]
 
 
-def problems(certificate: Certificate, fonts: Fonts) -> Iterator[CertificateError]:
+def problems(
+    certificate: Certificate, fonts: Fonts
+) -> Iterator[TooLongError | TooManyIssuersError]:
     """What each part of the page cannot hold, if its characters can be printed."""
     for part in _PARTS:
         try:
             part(certificate, fonts)
-        except CertificateError as error:
+        except (TooLongError, TooManyIssuersError) as error:
             yield error
 
 
@@ -72,8 +74,8 @@ def _unit(certificate: Certificate, fonts: Fonts) -> list[Run]:
 
 
 def _recipient(certificate: Certificate, fonts: Fonts) -> list[Run]:
-    address = Span(f"{certificate.address}：", scale=ADDRESS_SCALE, whole=True)
-    return fitted([Paragraph((Span(certificate.recipient), address))], RECIPIENT, fonts)
+    address = Span(f"{certificate.address}：", scale=ADDRESS_SCALE, whole=True, glued=True)
+    return fitted([Paragraph((*_names(certificate.recipient), address))], RECIPIENT, fonts)
 
 
 def _body(certificate: Certificate, fonts: Fonts) -> list[Run]:
@@ -85,17 +87,15 @@ def _body(certificate: Certificate, fonts: Fonts) -> list[Run]:
     )
     paragraphs = [
         Paragraph(sentence, indent=2),
-        *(Paragraph(_details(text), indent=2) for text in certificate.details),
+        *(Paragraph(_names(text, DETAILS_SCALE), indent=2) for text in certificate.details),
         Paragraph((Span(certificate.closing),), indent=2),
     ]
     return fitted(paragraphs, replace(BODY, lines=len(paragraphs)), fonts)
 
 
-def _details(text: str) -> tuple[Span, ...]:
-    """Smaller letters; a line does not end inside a name."""
-    return tuple(
-        Span(part, scale=DETAILS_SCALE, whole=True) for part in NAME_ENDS.split(text) if part
-    )
+def _names(text: str, scale: float = 1.0) -> tuple[Span, ...]:
+    """Names in which no line ends, except after the dot between the parts of a long one."""
+    return tuple(Span(part, scale=scale, whole=True) for part in NAME_ENDS.split(text) if part)
 
 
 def _issuers(certificate: Certificate, fonts: Fonts) -> list[Run]:
