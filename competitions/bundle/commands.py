@@ -21,13 +21,12 @@ from competitions.bundle.rules.faults import Fault, FaultKind
 from competitions.bundle.rules.reading import Reading
 from competitions.bundle.rules.results import EventResults, Results, results
 from competitions.bundle.rules.results_form import as_document
-from competitions.bundle.words.columns import printable
 from competitions.bundle.words.explanation import explanation_lines
 from competitions.bundle.words.faults import fault_line
 from competitions.bundle.words.figures import listed
 from competitions.bundle.words.language import translations
 from competitions.bundle.words.notices import notice_words
-from competitions.bundle.words.output import write
+from competitions.bundle.words.output import printable, write
 from competitions.bundle.words.standings import standings
 
 UNUSABLE = 2
@@ -93,4 +92,4 @@ def _event(found: Results, entry: str, event: str | None, say: NullTranslations)
 
 
 def _say(lines: Iterable[str]) -> None:
-    write("".join(f"{line}\n" for line in lines), sys.stdout)
+    write("".join(f"{printable(line)}\n" for line in lines), sys.stdout)

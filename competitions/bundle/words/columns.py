@@ -9,20 +9,11 @@ T = TypeVar("T")
 
 GAP = "  "
 WIDE = frozenset("WF")
-LINE_BREAKERS = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 
 
 def width(text: str) -> int:
     """How many cells of a terminal the text takes."""
     return sum(_cells(character) for character in text)
-
-
-def printable(text: str) -> str:
-    """The text without what moves a terminal's cursor or hides: control and format characters."""
-    return "".join(
-        "\ufffd" if unicodedata.category(character) in LINE_BREAKERS else character
-        for character in text
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +29,9 @@ def table(columns: Sequence[Column[T]], rows: Sequence[T]) -> Iterator[str]:
     """The lines of a table; a column in which no row shows anything is left out."""
     shown = []
     for column in columns:
-        cells = [printable(column.cell(row)) for row in rows]
+        cells = [column.cell(row) for row in rows]
         if any(cells):
-            cells = [printable(column.head), *cells]
+            cells = [column.head, *cells]
             widest = max(map(width, cells))
             shown.append([_padded(cell, widest, right=column.right) for cell in cells])
     for row in zip(*shown, strict=True):

@@ -2,7 +2,11 @@
 
 import os
 import sys
+import unicodedata
 from typing import TextIO
+
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Control and format characters, which move a cursor, turn a line round or end it."""
 
 
 def write(text: str, stream: TextIO | None, encoding: str | None = None) -> None:
@@ -21,3 +25,10 @@ def write(text: str, stream: TextIO | None, encoding: str | None = None) -> None
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if not isinstance(error, BrokenPipeError):
             sys.exit(error.strerror)
+
+
+def printable(text: str) -> str:
+    """The text on one line, with a sign in place of what does something to a terminal."""
+    return "".join(
+        "\ufffd" if unicodedata.category(character) in HIDDEN else character for character in text
+    )

@@ -128,25 +128,15 @@ def _points(
 
 
 def _panel(method: PanelMethod, kept: int, say: NullTranslations) -> str:
+    if kept == 1:
+        return say.gettext("The one mark that counts: %(figure)s")
     match method:
         case PanelMethod.MEAN:
-            return say.ngettext(
-                "The one mark that counts: %(figure)s",
-                "Mean of the %(count)s marks that count: %(figure)s",
-                kept,
-            )
+            return say.gettext("Mean of the %(count)s marks that count: %(figure)s")
         case PanelMethod.MEDIAN:
-            return say.ngettext(
-                "The one mark that counts: %(figure)s",
-                "Median of the %(count)s marks that count: %(figure)s",
-                kept,
-            )
+            return say.gettext("Median of the %(count)s marks that count: %(figure)s")
         case PanelMethod.SUM:
-            return say.ngettext(
-                "The one mark that counts: %(figure)s",
-                "Sum of the %(count)s marks that count: %(figure)s",
-                kept,
-            )
+            return say.gettext("Sum of the %(count)s marks that count: %(figure)s")
 
 
 def total_lines(explained: Explanation, score: Score, say: NullTranslations) -> Iterator[str]:

@@ -6,7 +6,7 @@ from gettext import NullTranslations
 
 from competitions.bundle.rules.notices import Notice
 from competitions.bundle.rules.results import EventResults, Result, Results, awards_by_code
-from competitions.bundle.words.columns import Column, printable, table
+from competitions.bundle.words.columns import Column, table
 from competitions.bundle.words.figures import listed
 from competitions.bundle.words.notices import notice_words
 from competitions.bundle.words.terms import award_words, status_words, step_words
@@ -20,12 +20,12 @@ from competitions.ranking.rules.teams import Team
 
 def standings(results: Results, say: NullTranslations) -> Iterator[str]:
     """The lines of a contest's results."""
-    yield printable(results.bundle.contest.name)
+    yield results.bundle.contest.name
     for event in results.events:
         yield ""
         yield from _event(event, say)
     delegations = results.bundle.delegations
-    if delegations is not None:
+    if delegations is not None and results.delegations:
         yield ""
         yield say.gettext("Delegations")
         yield from _delegations(results, delegations, say)
@@ -35,7 +35,7 @@ def standings(results: Results, say: NullTranslations) -> Iterator[str]:
 def _event(event: EventResults, say: NullTranslations) -> Iterator[str]:
     count = len(event.placed)
     yield say.ngettext("%(event)s: %(count)s ranked", "%(event)s: %(count)s ranked", count) % {
-        "event": printable(event.event.name or event.event.code),
+        "event": event.event.name or event.event.code,
         "count": count,
     }
     yield from table(_columns(event, say), event.results)
@@ -51,23 +51,28 @@ def _columns(event: EventResults, say: NullTranslations) -> Sequence[Column[Resu
     names = award_words(scheme.awards, say)
     scaling = scheme.total.scaling
     return [
-        Column(say.gettext("Place"), lambda row: _place_or_status(row, say)),
-        Column(say.gettext("Code"), lambda row: row.entry.code),
-        Column(say.gettext("Name"), lambda row: row.entry.name or ""),
-        Column(say.gettext("Unit"), lambda row: row.entry.unit or ""),
-        Column(say.gettext("Delegation"), lambda row: row.entry.delegation or ""),
+        Column(say.pgettext("column of results", "Place"), lambda row: _place_or_status(row, say)),
+        Column(say.pgettext("column of results", "Code"), lambda row: row.entry.code),
+        Column(say.pgettext("column of results", "Name"), lambda row: row.entry.name or ""),
+        Column(say.pgettext("column of results", "Unit"), lambda row: row.entry.unit or ""),
+        Column(
+            say.pgettext("column of results", "Delegation"), lambda row: row.entry.delegation or ""
+        ),
         *(_component(component) for component in scheme.components),
         Column(
-            say.gettext("Total"),
+            say.pgettext("column of results", "Total"),
             lambda row: _shown(_total(row), scheme.total.rounding),
             right=True,
         ),
         Column(
-            say.gettext("Scaled"),
+            say.pgettext("column of results", "Scaled"),
             lambda row: _shown(row.scaled, scaling.rounding if scaling else None),
             right=True,
         ),
-        Column(say.gettext("Award"), lambda row: names[row.award] if row.award else ""),
+        Column(
+            say.pgettext("column of results", "Award"),
+            lambda row: names[row.award] if row.award else "",
+        ),
     ]
 
 
@@ -86,8 +91,8 @@ def _ties(event: EventResults, say: NullTranslations) -> Iterator[str]:
             yield say.gettext(
                 "%(entry)s: the total is equal to that above; parted by %(step)s."
             ) % {
-                "entry": printable(place.of.entry.code),
-                "step": printable(step_words(place.decided_by, event.event.scheme, say)),
+                "entry": place.of.entry.code,
+                "step": step_words(place.decided_by, event.event.scheme, say),
             }
     shared: dict[int, list[str]] = {}
     for place in event.placed:
@@ -96,7 +101,7 @@ def _ties(event: EventResults, say: NullTranslations) -> Iterator[str]:
     for rank, codes in shared.items():
         yield say.gettext("Place %(rank)s is shared by %(entries)s.") % {
             "rank": rank,
-            "entries": printable(listed(tuple(codes), say)),
+            "entries": listed(tuple(codes), say),
         }
 
 
@@ -106,19 +111,29 @@ def _teams(event: EventResults, say: NullTranslations) -> Iterator[str]:
     given = awards_by_code(event.team_handouts)
     rounding = scheme.teams.rounding if scheme.teams else None
     columns: Sequence[Column[Place[Team]]] = [
-        Column(say.gettext("Place"), lambda row: _place(row.rank, say, shared=row.shared)),
-        Column(say.gettext("Team"), lambda row: row.of.code),
-        Column(say.gettext("Total"), lambda row: _shown(row.of.total, rounding), right=True),
         Column(
-            say.gettext("Members counted"),
+            say.pgettext("column of results", "Place"),
+            lambda row: _place(row.rank, say, shared=row.shared),
+        ),
+        Column(say.pgettext("column of results", "Team"), lambda row: row.of.code),
+        Column(
+            say.pgettext("column of results", "Total"),
+            lambda row: _shown(row.of.total, rounding),
+            right=True,
+        ),
+        Column(
+            say.pgettext("column of results", "Members counted"),
             lambda row: listed(tuple(one.of.entry.code for one in row.of.members), say),
         ),
-        Column(say.gettext("Award"), lambda row: _award(row.of.code, given, names)),
+        Column(
+            say.pgettext("column of results", "Award"),
+            lambda row: _award(row.of.code, given, names),
+        ),
     ]
     yield from table(columns, event.teams.ranked)
     if event.teams.unranked:
         yield say.gettext("Too few ranked members: %(teams)s") % {
-            "teams": printable(listed(event.teams.unranked, say))
+            "teams": listed(event.teams.unranked, say)
         }
 
 
@@ -126,14 +141,24 @@ def _delegations(results: Results, scheme: Delegations, say: NullTranslations) -
     names = award_words(scheme.awards, say)
     given = awards_by_code(results.handouts)
     columns: Sequence[Column[Place[Delegation]]] = [
-        Column(say.gettext("Place"), lambda row: _place(row.rank, say, shared=row.shared)),
-        Column(say.gettext("Delegation"), lambda row: row.of.code),
+        Column(
+            say.pgettext("column of results", "Place"),
+            lambda row: _place(row.rank, say, shared=row.shared),
+        ),
+        Column(say.pgettext("column of results", "Delegation"), lambda row: row.of.code),
         *(
             _event_points(event.event.code, event.event.name or event.event.code)
             for event in results.events
         ),
-        Column(say.gettext("Points"), lambda row: _shown(row.of.points, None), right=True),
-        Column(say.gettext("Award"), lambda row: _award(row.of.code, given, names)),
+        Column(
+            say.pgettext("column of results", "Points"),
+            lambda row: _shown(row.of.points, None),
+            right=True,
+        ),
+        Column(
+            say.pgettext("column of results", "Award"),
+            lambda row: _award(row.of.code, given, names),
+        ),
     ]
     yield from table(columns, results.delegations)
 
@@ -144,7 +169,7 @@ def _event_points(code: str, name: str) -> Column[Place[Delegation]]:
 
 def _warnings(notices: Iterable[Notice], say: NullTranslations) -> Iterator[str]:
     for notice in notices:
-        yield say.gettext("Warning: %(text)s") % {"text": printable(notice_words(notice, say))}
+        yield say.gettext("Warning: %(text)s") % {"text": notice_words(notice, say)}
 
 
 def _place_or_status(row: Result, say: NullTranslations) -> str:
