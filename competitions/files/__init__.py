@@ -1,1 +1,1 @@
-"""Tables in and out of workbooks, safe uploads, and what is kept sealed."""
+"""Files that come in: workbooks read tolerantly and behind a guard, photos, and sealed data."""

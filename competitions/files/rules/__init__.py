@@ -1,0 +1,1 @@
+"""How files are judged and read (container, cells, scan, tables), and how data is sealed."""
