@@ -1,11 +1,12 @@
 """Things that tests need to be there: plain functions that act as a user would, no surprises."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
 from flask.testing import FlaskClient
+from stdnum.cn import ric
 
 from competitions.accounts import actions, queries
 from competitions.accounts.models import Account, Scope
@@ -15,7 +16,12 @@ from competitions.contests.models import Contest, Event, SchemeVersion
 from competitions.contests.rules.details import ContestDetails, EventDetails
 from competitions.contests.rules.presets import Preset, preset
 from competitions.contests.rules.scheme import Scheme
+from competitions.entries import actions as entry_actions
+from competitions.entries.models import Entry
+from competitions.entries.rules.identity import Identity, identity
+from competitions.entries.rules.registration import Registration
 from competitions.extensions import db
+from competitions.files.rules.sealing import Keys, derived_keys
 from competitions.journal.rules import SYSTEM
 from competitions.units import actions as unit_actions
 from competitions.units.actions import UnitDetails
@@ -24,6 +30,8 @@ from competitions.units.rules import UnitKind
 
 NOW = datetime(2026, 9, 12, 1, 30, tzinfo=UTC)
 PASSWORD = "correct horse 1"
+
+KEYS: Keys = derived_keys(b"a secret of thirty-two characters")
 
 BY_SYSTEM: dict[str, Any] = {"actor": SYSTEM, "now": NOW}
 
@@ -102,3 +110,26 @@ def a_contact(unit: Unit) -> Account:
     account = an_account()
     unit_actions.add_contact(unit, account, **BY_SYSTEM)
     return account
+
+
+def an_identity(number: int | None = None, *, born_on: date = date(1988, 6, 15)) -> Identity:
+    """An ID number that is right; another one each time unless the last three digits are given."""
+    order = next(_numbers) % 1000 if number is None else number
+    front = f"372922{born_on:%Y%m%d}{order:03d}"
+    return identity(front + ric.calc_check_digit(f"{front}0"), on=NOW.date())
+
+
+def a_registration(**changes: Any) -> Registration:
+    """What is said of a person who works at a unit of their own."""
+    said: dict[str, Any] = {"name": "李示四", "phone": "13800000000"} | changes
+    said.setdefault("identity", an_identity())
+    if "employer_id" not in said:
+        said["employer_id"] = a_unit().id
+    return Registration(**said)
+
+
+def an_entry(event: Event | None = None, *, contact: Account | None = None, **said: Any) -> Entry:
+    """An entry by the office, or by a contact; anything that is said of it may be given."""
+    return entry_actions.register_entry(
+        event or an_event(), a_registration(**said), contact=contact, keys=KEYS, **BY_SYSTEM
+    )

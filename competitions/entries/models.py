@@ -21,6 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from competitions.accounts.models import Account
 from competitions.contests.models import Contest, Event
 from competitions.entries.rules.entry import EntryStatus, Review, Sex
+from competitions.entries.rules.grade import Grade
 from competitions.extensions import Model, UtcDateTime, enumerated
 from competitions.units.models import Unit
 
@@ -51,17 +52,18 @@ class EntryBatch(Model):
     file_name: Mapped[str] = mapped_column(String(200))
     rows: Mapped[int]
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    made_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     contest: Mapped[Contest] = relationship()
-    made_by: Mapped[Account] = relationship()
+    made_by: Mapped[Account | None] = relationship()
 
 
 class Entry(Model):
     """A person, team, work, unit or project taking part in an event.
 
     `employer` is where the entrant works (own-unit bans), `delegation` whom they compete for
-    (quotas, team prizes), `recommender` who sent the form on.
+    (quotas, team prizes), `recommender` who sent the form on. `fixed_at` is when the session was
+    drawn, after which nobody takes another's place.
     """
 
     __tablename__ = "entries"
@@ -81,7 +83,7 @@ class Entry(Model):
     recommender_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
     team: Mapped[str | None] = mapped_column(String(64))
     members: Mapped[list[str]] = mapped_column(JSON, default=list)
-    grade: Mapped[str | None] = mapped_column(String(40))
+    grade: Mapped[Grade | None] = mapped_column(enumerated(Grade))
     years_in_trade: Mapped[int | None]
     permit_number: Mapped[str | None] = mapped_column(String(60))
     permit_expires_on: Mapped[date | None]
@@ -92,10 +94,11 @@ class Entry(Model):
     )
     status_reason: Mapped[str | None] = mapped_column(Text)
     seconds: Mapped[str | None] = mapped_column(String(32))
-    review: Mapped[Review] = mapped_column(enumerated(Review), default=Review.DRAFT)
+    review: Mapped[Review] = mapped_column(enumerated(Review), default=Review.SUBMITTED)
     review_reason: Mapped[str | None] = mapped_column(Text)
     substitute_for_id: Mapped[int | None] = mapped_column(ForeignKey("entries.id"))
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("entry_batches.id"), index=True)
+    fixed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     event: Mapped[Event] = relationship()

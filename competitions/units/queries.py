@@ -59,21 +59,31 @@ def ids_within(ids: Iterable[int]) -> set[int]:
     return set(db.session.scalars(select(start.union(step).c.id)))
 
 
+def parents() -> dict[int, int | None]:
+    """The unit around each unit, by ids."""
+    return dict(db.session.execute(select(Unit.id, Unit.parent_id)).all())
+
+
 def ids_above(unit_id: int) -> list[int]:
     """The ids of a unit and of all that contain it, from the inside out."""
-    parents = dict(db.session.execute(select(Unit.id, Unit.parent_id)).all())
-    found: list[int] = []
-    step: int | None = unit_id
-    while step is not None and step not in found:
-        found.append(step)
-        step = parents.get(step)
-    return found
+    return rules.above(unit_id, parents())
 
 
 def own_ids(account: Account) -> set[int]:
     """The ids of the units for which the account speaks, without those within them."""
     query = select(UnitContact.unit_id).where(UnitContact.account_id == account.id)
     return set(db.session.scalars(query))
+
+
+def ids_gathered(account: Account) -> set[int]:
+    """The ids of the unions for which the account speaks and of all within: it passes them on."""
+    query = select(Unit.id).where(Unit.id.in_(own_ids(account)), Unit.kind.in_(rules.UNIONS))
+    return ids_within(db.session.scalars(query))
+
+
+def ids_by_name() -> dict[str, int]:
+    """The id of every unit by its name's key."""
+    return dict(db.session.execute(select(Unit.name_key, Unit.id)).all())
 
 
 def contacts(unit: Unit) -> list[UnitContact]:

@@ -6,7 +6,7 @@ the differences that do not count, is what tells units apart.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -95,6 +95,16 @@ def likely_parent(name: str, unions: Iterable[tuple[int, str]]) -> int | None:
     places = [(PLACE_UNION.sub("", union), key) for key, union in unions]
     fits = [(len(place), key) for place, key in places if place and name.startswith(place)]
     return max(fits)[1] if fits else None
+
+
+def above(unit: int, parents: Mapping[int, int | None]) -> list[int]:
+    """A unit and all that contain it, from the inside out."""
+    found: list[int] = []
+    step: int | None = unit
+    while step is not None and step not in found:
+        found.append(step)
+        step = parents.get(step)
+    return found
 
 
 def tree_order(units: Iterable[tuple[int, int | None, str]]) -> list[tuple[int, int]]:

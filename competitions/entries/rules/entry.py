@@ -24,7 +24,6 @@ class EntryStatus(StrEnum):
 class Review(StrEnum):
     """How far a registration has come: the unit's, the county's, then the office's word."""
 
-    DRAFT = "draft"
     SUBMITTED = "submitted"
     PASSED_ON = "passed_on"
     APPROVED = "approved"

@@ -40,7 +40,7 @@ def upgrade() -> None:
         sa.Column("file_name", sa.String(length=200), nullable=False),
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("made_at", UtcDateTime(), nullable=False),
-        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=True),
         sa.Column("undone_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["contest_id"], ["contests.id"], name=op.f("fk_entry_batches_contest_id")
@@ -65,7 +65,24 @@ def upgrade() -> None:
         sa.Column("recommender_id", sa.Integer(), nullable=True),
         sa.Column("team", sa.String(length=64), nullable=True),
         sa.Column("members", sa.JSON(), nullable=False),
-        sa.Column("grade", sa.String(length=40), nullable=True),
+        sa.Column(
+            "grade",
+            sa.Enum(
+                "apprentice",
+                "junior",
+                "intermediate",
+                "senior",
+                "technician",
+                "senior_technician",
+                "special_technician",
+                "chief_technician",
+                name="grade",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
         sa.Column("years_in_trade", sa.Integer(), nullable=True),
         sa.Column("permit_number", sa.String(length=60), nullable=True),
         sa.Column("permit_expires_on", sa.Date(), nullable=True),
@@ -91,7 +108,6 @@ def upgrade() -> None:
         sa.Column(
             "review",
             sa.Enum(
-                "draft",
                 "submitted",
                 "passed_on",
                 "approved",
@@ -106,6 +122,7 @@ def upgrade() -> None:
         sa.Column("review_reason", sa.Text(), nullable=True),
         sa.Column("substitute_for_id", sa.Integer(), nullable=True),
         sa.Column("batch_id", sa.Integer(), nullable=True),
+        sa.Column("fixed_at", UtcDateTime(), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("created_by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,313 @@
+"""What is done with entries: register, review, replace, withdraw, import, and look at a number.
+
+`contact` is the account of a unit's contact where one acts: deadline, quota and the own units bind
+contacts, not the office. Keys of personal data are arguments.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from competitions.accounts.models import Account
+from competitions.contests import queries as contests
+from competitions.contests.actions import event_subject
+from competitions.contests.actions import subject as contest_subject
+from competitions.contests.models import Contest, Event
+from competitions.entries import batches, checks, steps
+from competitions.entries.batches import UnitChoice
+from competitions.entries.models import Entry, EntryBatch
+from competitions.entries.queries import entries as queries
+from competitions.entries.queries.entries import Numbers
+from competitions.entries.rules import registration as rules
+from competitions.entries.rules.entry import EntryStatus, Review
+from competitions.entries.rules.importing import Plan
+from competitions.entries.rules.registration import Registration
+from competitions.extensions import transaction
+from competitions.files.rules.sealing import Keys
+from competitions.journal.actions import record
+from competitions.journal.rules import Actor, Tag, Value
+
+OPEN = (*rules.WAITING, Review.RETURNED)
+"""Reviews at which an entry may still be changed by its contact."""
+
+
+def register_entry(
+    event: Event,
+    said: Registration,
+    *,
+    contact: Account | None = None,
+    keys: Keys,
+    actor: Actor,
+    now: datetime,
+) -> Entry:
+    """A new entry, in review; raises the errors of registering, and of a person entered already."""
+    with transaction() as session:
+        said = checks.placed(event, said)
+        checks.check_registration(event, said, contact=contact, now=now)
+        by = contact or contests.account_behind(actor)
+        entry = steps.new_entry(session, event, said, by=by, keys=keys, now=now)
+        entry.review = checks.first_review(said, contact)
+        session.flush()
+        after = _state(entry)
+        record(Tag.ENTRIES_ENTRY_REGISTERED, subject(entry), actor=actor, now=now, after=after)
+    return entry
+
+
+def edit_entry(
+    entry: Entry,
+    said: Registration,
+    *,
+    contact: Account | None = None,
+    keys: Keys,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Says something else of an entry; a contact's change hands it in anew.
+
+    Without an identity the person stays as known. Raises NotAtThisStepError and the errors of
+    registering.
+    """
+    with transaction() as session:
+        before = _state(entry)
+        said = checks.placed(entry.event, said)
+        if contact is not None:
+            rules.check_step(entry.review, OPEN)
+        checks.check_registration(entry.event, said, contact=contact, now=now, own=entry)
+        steps.change_person(session, entry, said, keys=keys, now=now)
+        steps.describe(entry, said)
+        if contact is not None:
+            entry.review, entry.review_reason = checks.first_review(said, contact), None
+        record(
+            Tag.ENTRIES_ENTRY_EDITED,
+            subject(entry),
+            actor=actor,
+            now=now,
+            before=before,
+            after=_state(entry),
+        )
+
+
+def pass_on_entries(
+    contest: Contest, entries: Sequence[Entry], *, actor: Actor, now: datetime
+) -> None:
+    """The union's word on entries of its units, which go on to the office.
+
+    Raises NotAtThisStepError where one of them does not wait for it.
+    """
+    with transaction():
+        for entry in entries:
+            rules.check_step(entry.review, [Review.SUBMITTED])
+            entry.review = Review.PASSED_ON
+        after = {"entries": [entry.id for entry in entries]}
+        record(
+            Tag.ENTRIES_ENTRIES_PASSED_ON,
+            contest_subject(contest),
+            actor=actor,
+            now=now,
+            after=after,
+        )
+
+
+def approve_entries(
+    contest: Contest, entries: Sequence[Entry], *, actor: Actor, now: datetime
+) -> None:
+    """The office's word: the entries take part and get their numbers.
+
+    All or none. Raises NotAtThisStepError, PermitMissingError, PermitExpiredError.
+    """
+    with transaction() as session:
+        for entry in entries:
+            rules.check_step(entry.review, rules.WAITING)
+        checks.check_permits(entries)
+        for entry in entries:
+            entry.review = Review.APPROVED
+        for event in {entry.event for entry in entries}:
+            steps.number_entries(session, event, [e for e in entries if e.event is event])
+        after = {"entries": [entry.id for entry in entries]}
+        record(
+            Tag.ENTRIES_ENTRIES_APPROVED,
+            contest_subject(contest),
+            actor=actor,
+            now=now,
+            after=after,
+        )
+
+
+def return_entry(entry: Entry, reason: str, *, actor: Actor, now: datetime) -> None:
+    """Back to the unit, with what is to be mended; raises NotAtThisStepError."""
+    with transaction():
+        rules.check_step(entry.review, rules.WAITING)
+        before = _state(entry)
+        entry.review, entry.review_reason = Review.RETURNED, reason
+        record(
+            Tag.ENTRIES_ENTRY_RETURNED,
+            subject(entry),
+            actor=actor,
+            now=now,
+            before=before,
+            after=_state(entry),
+        )
+
+
+def withdraw_entry(entry: Entry, reason: str, *, actor: Actor, now: datetime) -> None:
+    """The entrant does not come; the number stays theirs. NotAtThisStepError if gone already."""
+    with transaction():
+        if entry.status is EntryStatus.WITHDRAWN:
+            raise rules.NotAtThisStepError(entry.status)
+        before = _state(entry)
+        entry.status, entry.status_reason = EntryStatus.WITHDRAWN, reason
+        record(
+            Tag.ENTRIES_ENTRY_WITHDRAWN,
+            subject(entry),
+            actor=actor,
+            now=now,
+            before=before,
+            after=_state(entry),
+        )
+
+
+def substitute_entry(
+    entry: Entry,
+    said: Registration,
+    reason: str,
+    *,
+    contact: Account | None = None,
+    keys: Keys,
+    actor: Actor,
+    now: datetime,
+) -> Entry:
+    """Somebody else in an entrant's place, until the session is drawn.
+
+    By the office at once, with the number; by a contact it waits for approval and the place stays
+    until then. The deadline of registration does not bind. Raises SubstitutionClosedError.
+    """
+    with transaction() as session:
+        checks.check_substitution(entry)
+        said = checks.placed(entry.event, said)
+        checks.check_registration(entry.event, said, contact=contact, now=None, own=entry)
+        by = contact or contests.account_behind(actor)
+        new = steps.new_entry(session, entry.event, said, by=by, keys=keys, now=now)
+        new.substitute_for_id, new.review_reason = entry.id, reason
+        new.review = checks.first_review(said, contact)
+        session.flush()
+        if contact is None and entry.review is Review.APPROVED:
+            checks.check_permits([new])
+            new.review = Review.APPROVED
+            steps.number_entries(session, entry.event, [new])
+        record(
+            Tag.ENTRIES_ENTRY_SUBSTITUTED,
+            subject(entry),
+            actor=actor,
+            now=now,
+            before=_state(entry),
+            after=_state(new),
+        )
+    return new
+
+
+def change_photo(entry: Entry, photo: str, *, actor: Actor, now: datetime) -> None:
+    """Another photo of the entrant, by the name under which it is kept."""
+    with transaction():
+        if entry.person is None:
+            raise rules.NotAtThisStepError(entry.event.entry_kind)
+        entry.person.photo = photo
+        record(Tag.ENTRIES_PHOTO_CHANGED, subject(entry), actor=actor, now=now)
+
+
+def reveal_numbers(
+    entry: Entry, reason: str, *, keys: Keys, actor: Actor, now: datetime
+) -> Numbers:
+    """The whole ID and phone number, for a reason that stays on record.
+
+    Raises PersonalNumberError where the reason itself holds a number.
+    """
+    with transaction():
+        found = queries.numbers(entry.person, keys)
+        after = {"reason": reason}
+        record(Tag.ENTRIES_NUMBER_REVEALED, subject(entry), actor=actor, now=now, after=after)
+    return found
+
+
+def import_entries(
+    contest: Contest,
+    plan: Plan,
+    *,
+    units: Mapping[str, UnitChoice],
+    file_name: str,
+    contact: Account | None = None,
+    keys: Keys,
+    actor: Actor,
+    now: datetime,
+) -> EntryBatch:
+    """The entries of a workbook, all or none, with the units that it names and nobody knew.
+
+    Raises PlanOutdatedError where somebody was entered since the file was looked at, and the
+    errors of registering.
+    """
+    with transaction() as session:
+        by = contact or contests.account_behind(actor)
+        batch = EntryBatch(
+            contest_id=contest.id,
+            file_name=file_name,
+            rows=len(plan.entries),
+            made_at=now,
+            made_by_id=by.id if by else None,
+        )
+        session.add(batch)
+        made = batches.make_units(session, units)
+        entries = batches.make_entries(
+            session, contest, plan, units=made, contact=contact, keys=keys, now=now
+        )
+        for entry in entries:
+            entry.batch, entry.created_by_id = batch, batch.made_by_id
+        session.flush()
+        record(
+            Tag.ENTRIES_BATCH_IMPORTED,
+            batch_subject(batch),
+            actor=actor,
+            now=now,
+            after={"rows": batch.rows, "units": len(made), "first": min(e.id for e in entries)},
+        )
+    return batch
+
+
+def undo_batch(batch: EntryBatch, *, actor: Actor, now: datetime) -> None:
+    """Takes a file's entries away again; units that it made stay.
+
+    Raises BatchInUseError once one of them was approved or drawn, or where that was done already.
+    """
+    with transaction() as session:
+        entries = queries.entries_of_batch(batch)
+        if batch.undone_at is not None or any(
+            e.review is Review.APPROVED or e.fixed_at is not None for e in entries
+        ):
+            raise rules.BatchInUseError
+        for entry in entries:
+            session.delete(entry)
+        batch.undone_at = now
+        session.flush()
+        steps.remove_forgotten_people(session)
+        before: Value = {"rows": len(entries)}
+        record(Tag.ENTRIES_BATCH_UNDONE, batch_subject(batch), actor=actor, now=now, before=before)
+
+
+def subject(entry: Entry) -> str:
+    """The entry as a journal's subject, behind its event and contest."""
+    return f"{event_subject(entry.event)}/entries:entry:{entry.id}"
+
+
+def batch_subject(batch: EntryBatch) -> str:
+    """The batch as a journal's subject, behind its contest."""
+    return f"contests:contest:{batch.contest_id}/entries:batch:{batch.id}"
+
+
+def _state(entry: Entry) -> Value:
+    """What the journal keeps of an entry: no name, no number of a person."""
+    return {
+        "entry": entry.id,
+        "code": entry.code,
+        "person": entry.person_id,
+        "employer": entry.employer_id,
+        "delegation": entry.delegation_id,
+        "review": entry.review,
+        "status": entry.status,
+    }
