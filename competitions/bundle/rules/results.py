@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from competitions.awards.rules import contenders
+from competitions.awards.rules.contenders import Contender
 from competitions.awards.rules.grants import Handout, handouts
 from competitions.bundle.rules import notices
 from competitions.bundle.rules.document import Bundle, Event
@@ -103,31 +104,10 @@ def event_results(event: Event) -> EventResults:
     placed = placings(scheme.ranking, scores.values())
     scale = _scale(scheme, placed)
     ranked = contenders.of_entries(scheme, placed, scale)
-    given = handouts(
-        [award for award in scheme.awards if award.to is not AwardTo.TEAMS],
-        ranked,
-        entered=sum(entry.status is not EntryStatus.GUEST for entry in event.entries),
-        ranking=scheme.ranking,
-    )
+    given = _given_to_entries(event, ranked)
     teams = _teams(event, placed)
-    given_to_teams = handouts(
-        [award for award in scheme.awards if award.to is AwardTo.TEAMS],
-        contenders.of_teams(teams.ranked),
-        entered=len(teams.ranked) + len(teams.unranked),
-        ranking=scheme.ranking,
-    )
-    awards = awards_by_code(given)
-    rows = [
-        Result(
-            entry=place.of.entry,
-            status=Status.RANKED,
-            score=place.of,
-            place=place,
-            scaled=contender.scaled,
-            award=awards.get(contender.code),
-        )
-        for place, contender in zip(placed, ranked, strict=True)
-    ]
+    given_to_teams = _given_to_teams(event, teams)
+    rows = list(_ranked(placed, ranked, awards_by_code(given)))
     rows += _unranked(event, scores, {row.entry.code for row in rows})
     return EventResults(
         event=event,
@@ -168,6 +148,38 @@ def _teams(event: Event, placed: Sequence[Place[Score]]) -> TeamPlaces:
         return TeamPlaces()
     codes = {entry.team for entry in event.entries if entry.team is not None}
     return team_places(event.scheme.teams, event.scheme.ranking, placed=placed, codes=codes)
+
+
+def _given_to_entries(event: Event, ranked: Sequence[Contender]) -> tuple[Handout, ...]:
+    return handouts(
+        [award for award in event.scheme.awards if award.to is not AwardTo.TEAMS],
+        ranked,
+        entered=sum(entry.status is not EntryStatus.GUEST for entry in event.entries),
+        ranking=event.scheme.ranking,
+    )
+
+
+def _given_to_teams(event: Event, teams: TeamPlaces) -> tuple[Handout, ...]:
+    return handouts(
+        [award for award in event.scheme.awards if award.to is AwardTo.TEAMS],
+        contenders.of_teams(teams.ranked),
+        entered=len(teams.ranked) + len(teams.unranked),
+        ranking=event.scheme.ranking,
+    )
+
+
+def _ranked(
+    placed: Iterable[Place[Score]], ranked: Iterable[Contender], awards: Mapping[str, str]
+) -> Iterator[Result]:
+    for place, contender in zip(placed, ranked, strict=True):
+        yield Result(
+            entry=place.of.entry,
+            status=Status.RANKED,
+            score=place.of,
+            place=place,
+            scaled=contender.scaled,
+            award=awards.get(contender.code),
+        )
 
 
 def _unranked(

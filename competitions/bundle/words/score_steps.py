@@ -93,38 +93,35 @@ def _points(
     criterion: Criterion, points: Points, kept: int, say: NullTranslations
 ) -> Iterator[str]:
     if points.absent:
-        yield say.gettext("Agreed for an entry without marks: %(figure)s") % {
-            "figure": figure(points.figure)
-        }
+        text = say.gettext("Agreed for an entry without marks: %(figure)s")
     else:
-        yield _panel(criterion.panel.method, kept, say) % {
-            "count": kept,
-            "figure": figure(points.figure),
-        }
-    if criterion.rounding.panel is not None:
-        yield _result(
-            say.gettext("The panel's figure"), points.rounded, criterion.rounding.panel, say
-        )
+        text = _panel(criterion.panel.method, kept, say)
+    yield text % {"count": kept, "figure": figure(points.figure)}
+    rounding = criterion.rounding
+    if rounding.panel is not None:
+        yield _result(say.gettext("The panel's figure"), points.rounded, rounding.panel, say)
+    yield from _times(criterion, points, say)
+    if rounding.points is not None:
+        yield say.gettext("Before rounding: %(points)s") % {"points": figure(points.exact)}
+    if criterion.kind is CriterionKind.DEDUCTION:
+        name = say.gettext("Points to subtract")
+    else:
+        name = say.gettext("Points")
+    yield _result(name, points.points, rounding.points, say)
+
+
+def _times(criterion: Criterion, points: Points, say: NullTranslations) -> Iterator[str]:
+    """What the panel's figure is multiplied by, where it is at all."""
     if criterion.kind is CriterionKind.JUDGEMENT:
         yield say.gettext("Of 3, and at most %(max)s points: divided by 3, times %(max)s") % {
             "max": figure(Fraction(criterion.max))
         }
     if criterion.multiplier != 1:
-        yield say.gettext("Times %(multiplier)s") % {
-            "multiplier": figure(Fraction(criterion.multiplier))
-        }
+        multiplier = figure(Fraction(criterion.multiplier))
+        yield say.gettext("Times %(multiplier)s") % {"multiplier": multiplier}
     if criterion.factor:
-        yield say.gettext("Times this entry's factor %(factor)s") % {
-            "factor": figure(points.factor)
-        }
-    name = (
-        say.gettext("Points to subtract")
-        if criterion.kind is CriterionKind.DEDUCTION
-        else say.gettext("Points")
-    )
-    if criterion.rounding.points is not None:
-        yield say.gettext("Before rounding: %(points)s") % {"points": figure(points.exact)}
-    yield _result(name, points.points, criterion.rounding.points, say)
+        factor = figure(points.factor)
+        yield say.gettext("Times this entry's factor %(factor)s") % {"factor": factor}
 
 
 def _panel(method: PanelMethod, kept: int, say: NullTranslations) -> str:
