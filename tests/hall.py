@@ -1,6 +1,12 @@
 """A contest's hall ready for what a test is about: entrants, sessions, judges, panels."""
 
-from itertools import count
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import event as events
 
 from competitions.contests.models import Event
 from competitions.draw import actions as draw
@@ -11,11 +17,14 @@ from competitions.entries.models import Entry
 from competitions.entries.rules.entry import Review
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
+from competitions.scoring.actions import judges, marking
+from competitions.scoring.models import Judge, Panel, Sheet
+from competitions.scoring.queries import sheets
+from competitions.scoring.queries.sheets import Place
+from competitions.scoring.rules.judges import JudgeDetails, PanelDetails
 from competitions.units.models import Unit
 from competitions.units.rules import UnitKind, name_key
-from tests.factories import NOW
-
-_numbers = count(1)
+from tests.factories import NOW, a_scheme, an_event
 
 
 def a_unit(name: str, kind: UnitKind = UnitKind.ENTERPRISE) -> Unit:
@@ -64,3 +73,72 @@ def drawn(event: Event, how_many: int, **changes: object) -> Session:
     stations = {entry.id: str(number) for number, entry in enumerate(made, 1)}
     draw.record_station_draw(session, stations, actor=SYSTEM, now=NOW)
     return session
+
+
+def a_judge(event: Event, code: str, **changes: Any) -> Judge:
+    details = {"name": f"裁判{code}"} | changes
+    return judges.add_judge(event, JudgeDetails(code=code, **details), actor=SYSTEM, now=NOW)
+
+
+def a_panel(event: Event, *members: Judge, code: str = "P", **changes: Any) -> Panel:
+    details = {"name": "裁判组", "members": tuple(judge.id for judge in members)} | changes
+    return judges.add_panel(event, PanelDetails(code=code, **details), actor=SYSTEM, now=NOW)
+
+
+def judged(how_many: int = 2, *, judge_codes: str = "A", **changes: Any) -> Event:
+    """An event with a scheme (theory, and `work` of 100 by halves), entrants drawn, one panel."""
+    event = an_event()
+    a_scheme(event)
+    drawn(event, how_many)
+    a_panel(event, *(a_judge(event, code) for code in judge_codes), **changes)
+    return event
+
+
+def place(event: Event, number: int = 0, judge: str | None = "A") -> Place:
+    """The sheet of the entrant at that place in the order of stations."""
+    code = draw_queries.coded_slots(event)[number].blind_code or ""
+    found = sheets.place_on_paper(event, "P", judge, code=code)
+    assert found is not None
+    return found
+
+
+def marked(at: Place, mark: str, *, hand_in: bool = True) -> Sheet:
+    """The place's sheet with that mark for the work, handed in."""
+    sheet = marking.save_sheet(
+        at,
+        {"work": Decimal(mark)},
+        base=at.revision,
+        submission=secrets.token_hex(8),
+        actor=SYSTEM,
+        now=NOW,
+    )
+    if hand_in:
+        marking.submit_sheet(
+            at,
+            base=sheet.revision,
+            submission=secrets.token_hex(8),
+            actor=SYSTEM,
+            now=NOW,
+        )
+    return sheet
+
+
+def signed(at: Place, mark: str) -> Sheet:
+    """The place's sheet, marked, handed in and signed by all who must."""
+    sheet = marked(at, mark)
+    for signer in at.signers:
+        marking.sign_sheets(signer, {sheet.id: sheet.revision}, actor=SYSTEM, now=NOW)
+    return sheet
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements that reach the database meanwhile."""
+    statements: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    events.listen(db.engine, "before_cursor_execute", note)
+    yield statements
+    events.remove(db.engine, "before_cursor_execute", note)

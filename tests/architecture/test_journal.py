@@ -20,12 +20,19 @@ PACKAGE = Path(__file__).parents[2] / "competitions"
 STEPS = {"journal"}
 """Areas whose actions are steps of others' actions."""
 
-AREAS = sorted(path.parent.name for path in PACKAGE.glob("*/actions.py"))
+MODULES = [*PACKAGE.glob("*/actions.py"), *PACKAGE.glob("*/actions/[!_]*.py")]
+AREAS = sorted({path.relative_to(PACKAGE).parts[0] for path in MODULES})
 
 
 def _actions(area: str) -> Iterator[tuple[str, Callable[..., object]]]:
-    """The area's public actions: functions of its module that begin a transaction."""
-    module: ModuleType = importlib.import_module(f"competitions.{area}.actions")
+    """The area's public actions: functions of its modules that begin a transaction."""
+    for path in MODULES:
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        if parts[0] == area:
+            yield from _actions_in(importlib.import_module(".".join(("competitions", *parts))))
+
+
+def _actions_in(module: ModuleType) -> Iterator[tuple[str, Callable[..., object]]]:
     for name, function in inspect.getmembers(module, inspect.isfunction):
         own = function.__module__ == module.__name__ and not name.startswith("_")
         if own and "transaction(" in inspect.getsource(function):

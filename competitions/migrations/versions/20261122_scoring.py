@@ -19,9 +19,13 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=32), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("employer_id", sa.Integer(), nullable=True),
-        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("delegation_id", sa.Integer(), nullable=True),
+        sa.Column("account_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_judges_account_id")),
         sa.ForeignKeyConstraint(["employer_id"], ["units.id"], name=op.f("fk_judges_employer_id")),
+        sa.ForeignKeyConstraint(
+            ["delegation_id"], ["units.id"], name=op.f("fk_judges_delegation_id")
+        ),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_judges_event_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_judges")),
         sa.UniqueConstraint("event_id", "code", name=op.f("uq_judges_event_id_code")),
@@ -119,7 +123,6 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("submission", sa.String(length=64), nullable=True),
         sa.Column("return_reason", sa.Text(), nullable=True),
         sa.Column("saved_at", UtcDateTime(), nullable=False),
         sa.Column("submitted_at", UtcDateTime(), nullable=True),
@@ -135,6 +138,14 @@ def upgrade() -> None:
             "entry_id", "panel_id", "judge_id", name=op.f("uq_sheets_entry_id_panel_id_judge_id")
         ),
     )
+    op.create_index(
+        "uq_sheets_joint",
+        "sheets",
+        ["entry_id", "panel_id"],
+        unique=True,
+        sqlite_where=sa.text("judge_id IS NULL"),
+        postgresql_where=sa.text("judge_id IS NULL"),
+    )
     op.create_index(op.f("ix_sheets_judge_id"), "sheets", ["judge_id"], unique=False)
     op.create_index(op.f("ix_sheets_panel_id"), "sheets", ["panel_id"], unique=False)
     op.create_table(
@@ -145,13 +156,12 @@ def upgrade() -> None:
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("keyed_values", sa.JSON(), nullable=False),
         sa.Column("keyed_at", UtcDateTime(), nullable=False),
-        sa.CheckConstraint("pass_number IN (1, 2)", name=op.f("ck_keyings_twice")),
+        sa.CheckConstraint("pass_number BETWEEN 1 AND 3", name=op.f("ck_keyings_passes")),
         sa.ForeignKeyConstraint(
             ["account_id"], ["accounts.id"], name=op.f("fk_keyings_account_id")
         ),
         sa.ForeignKeyConstraint(["sheet_id"], ["sheets.id"], name=op.f("fk_keyings_sheet_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_keyings")),
-        sa.UniqueConstraint("sheet_id", "account_id", name=op.f("uq_keyings_sheet_id_account_id")),
         sa.UniqueConstraint(
             "sheet_id", "pass_number", name=op.f("uq_keyings_sheet_id_pass_number")
         ),
@@ -167,14 +177,100 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["sheet_id"], ["sheets.id"], name=op.f("fk_marks_sheet_id")),
         sa.PrimaryKeyConstraint("sheet_id", "criterion", name=op.f("pk_marks")),
     )
+    op.create_table(
+        "submissions",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("sheet_id", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("saved_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["sheet_id"], ["sheets.id"], name=op.f("fk_submissions_sheet_id")),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_submissions")),
+    )
+    op.create_index(op.f("ix_submissions_sheet_id"), "submissions", ["sheet_id"], unique=False)
+    op.create_table(
+        "signatures",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sheet_id", sa.Integer(), nullable=False),
+        sa.Column("judge_id", sa.Integer(), nullable=False),
+        sa.Column("signed_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["judge_id"], ["judges.id"], name=op.f("fk_signatures_judge_id")),
+        sa.ForeignKeyConstraint(["sheet_id"], ["sheets.id"], name=op.f("fk_signatures_sheet_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signatures")),
+        sa.UniqueConstraint("sheet_id", "judge_id", name=op.f("uq_signatures_sheet_id_judge_id")),
+    )
+    op.create_index(op.f("ix_signatures_judge_id"), "signatures", ["judge_id"], unique=False)
+    op.create_table(
+        "proposals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("judge_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "competing",
+                "guest",
+                "absent",
+                "withdrawn",
+                "disqualified",
+                name="entry_status",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("proposed_at", UtcDateTime(), nullable=False),
+        sa.Column("decided_at", UtcDateTime(), nullable=True),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("agreed", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["accounts.id"], name=op.f("fk_proposals_decided_by_id")
+        ),
+        sa.ForeignKeyConstraint(["entry_id"], ["entries.id"], name=op.f("fk_proposals_entry_id")),
+        sa.ForeignKeyConstraint(["judge_id"], ["judges.id"], name=op.f("fk_proposals_judge_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proposals")),
+    )
+    op.create_index(op.f("ix_proposals_entry_id"), "proposals", ["entry_id"], unique=False)
+    op.create_table(
+        "carried_batches",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("component", sa.String(length=64), nullable=False),
+        sa.Column("file_name", sa.String(length=200), nullable=False),
+        sa.Column("before_values", sa.JSON(), nullable=False),
+        sa.Column("made_at", UtcDateTime(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.Column("undone_at", UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_carried_batches_event_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by_id"], ["accounts.id"], name=op.f("fk_carried_batches_made_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_carried_batches")),
+    )
+    op.create_index(
+        op.f("ix_carried_batches_event_id"), "carried_batches", ["event_id"], unique=False
+    )
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_carried_batches_event_id"), table_name="carried_batches")
+    op.drop_table("carried_batches")
+    op.drop_index(op.f("ix_proposals_entry_id"), table_name="proposals")
+    op.drop_table("proposals")
+    op.drop_index(op.f("ix_signatures_judge_id"), table_name="signatures")
+    op.drop_table("signatures")
+    op.drop_index(op.f("ix_submissions_sheet_id"), table_name="submissions")
+    op.drop_table("submissions")
     op.drop_table("marks")
     op.drop_index(op.f("ix_keyings_account_id"), table_name="keyings")
     op.drop_table("keyings")
     op.drop_index(op.f("ix_sheets_panel_id"), table_name="sheets")
     op.drop_index(op.f("ix_sheets_judge_id"), table_name="sheets")
+    op.drop_index("uq_sheets_joint", table_name="sheets")
     op.drop_table("sheets")
     op.drop_index(op.f("ix_panel_members_judge_id"), table_name="panel_members")
     op.drop_table("panel_members")

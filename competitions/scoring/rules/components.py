@@ -3,7 +3,7 @@
 What one criterion is worth is panel.py's business, the total score.py's.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,10 +15,12 @@ from competitions.scoring.rules.panel import Item, Points
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A component made ready: its criteria, and what `scale_to` multiplies by."""
+    """A component made ready: its criteria, which add and which subtract, and its multipliers."""
 
     component: Component
     items: tuple[Item, ...]
+    earning: tuple[str, ...]
+    deducting: tuple[str, ...]
     weight: Fraction
     scale: Fraction | None
 
@@ -40,37 +42,25 @@ class ComponentPoints:
 
 def parts(components: Iterable[Component], criteria: Iterable[Criterion]) -> tuple[Part, ...]:
     """The components made ready, in their order, each with its criteria in theirs."""
-    items: dict[str, list[Item]] = {}
+    own: dict[str, list[Criterion]] = {}
     for criterion in criteria:
-        items.setdefault(criterion.component, []).append(Item(criterion))
-    return tuple(
-        Part(
-            component=component,
-            items=tuple(items.get(component.code, ())),
-            weight=Fraction(component.weight),
-            scale=_scale(component, items.get(component.code, ())),
-        )
-        for component in components
-    )
+        own.setdefault(criterion.component, []).append(criterion)
+    return tuple(_part(component, own.get(component.code, [])) for component in components)
 
 
 def component_points(part: Part, criteria: Mapping[str, Points]) -> ComponentPoints | None:
     """The points of a component with criteria, or None where one of them is missing."""
-    deducted: list[tuple[str, Fraction]] = []
-    earned: list[tuple[str, Fraction]] = []
-    for item in part.items:
-        code = item.criterion.code
-        if code not in criteria:
-            return None
-        deduction = item.criterion.kind is CriterionKind.DEDUCTION
-        (deducted if deduction else earned).append((code, criteria[code].points))
+    if any(item.criterion.code not in criteria for item in part.items):
+        return None
+    counted = part.earning
     if part.component.best is not None:
-        earned = sorted(earned, key=lambda had: -had[1])[: part.component.best]
+        best_first = sorted(counted, key=lambda code: -criteria[code].points)
+        counted = tuple(best_first[: part.component.best])
     return _points(
         part,
-        tuple(code for code, _ in earned),
-        exact_sum(points for _, points in earned),
-        exact_sum(points for _, points in deducted),
+        counted,
+        exact_sum([criteria[code].points for code in counted]),
+        exact_sum([criteria[code].points for code in part.deducting]),
     )
 
 
@@ -80,16 +70,23 @@ def carried_points(part: Part, entry: Entry) -> ComponentPoints | None:
     return None if carried is None else _points(part, (), Fraction(carried), Fraction())
 
 
-def _scale(component: Component, items: Iterable[Item]) -> Fraction | None:
+def _part(component: Component, criteria: Sequence[Criterion]) -> Part:
+    earning = [each for each in criteria if each.kind is not CriterionKind.DEDUCTION]
+    return Part(
+        component=component,
+        items=tuple(Item(criterion) for criterion in criteria),
+        earning=tuple(each.code for each in earning),
+        deducting=tuple(each.code for each in criteria if each.kind is CriterionKind.DEDUCTION),
+        weight=Fraction(component.weight),
+        scale=_scale(component, earning),
+    )
+
+
+def _scale(component: Component, earning: Iterable[Criterion]) -> Fraction | None:
     if component.scale_to is None:
         return None
     highest = sorted(
-        (
-            Fraction(item.criterion.max) * Fraction(item.criterion.multiplier)
-            for item in items
-            if item.criterion.kind is not CriterionKind.DEDUCTION
-        ),
-        reverse=True,
+        (Fraction(each.max) * Fraction(each.multiplier) for each in earning), reverse=True
     )
     return Fraction(component.scale_to) / sum(highest[: component.best])
 

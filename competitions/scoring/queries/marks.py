@@ -1,0 +1,96 @@
+"""What counts of an event, in the form that the law computes with."""
+
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from competitions.contests.models import Event
+from competitions.contests.queries import scheme_of
+from competitions.draw.queries import code_of
+from competitions.entries.models import Entry
+from competitions.extensions import db
+from competitions.scoring.models import CarriedBatch, CarriedPoints, Sheet
+from competitions.scoring.rules import panel, typed
+from competitions.scoring.rules.panel import Item, Spread
+from competitions.scoring.rules.sheets import COUNTED
+
+Marks = dict[str, dict[str, dict[str, Decimal]]]
+"""Entry code to criterion code to judge code to mark; what was not given is not there."""
+
+
+def marks_of(event: Event) -> Marks:
+    """The marks of all sheets that are handed in or signed; a joint panel's under its own code."""
+    table: Marks = {}
+    query = (
+        select(Sheet)
+        .join(Sheet.entry)
+        .where(Entry.event_id == event.id, Sheet.state.in_(COUNTED))
+        .options(
+            selectinload(Sheet.marks),
+            joinedload(Sheet.entry),
+            joinedload(Sheet.judge),
+            joinedload(Sheet.panel),
+        )
+    )
+    for sheet in db.session.scalars(query):
+        giver = sheet.judge.code if sheet.judge else sheet.panel.code
+        of_entry = table.setdefault(code_of(sheet.entry), {})
+        for mark in sheet.marks:
+            given = typed.mark_of(mark.units, mark.digits)
+            of_entry.setdefault(mark.criterion, {})[giver] = given
+    return table
+
+
+def carried_of(event: Event) -> dict[str, dict[str, Decimal]]:
+    """The points carried in: entry code to component code to points."""
+    table: dict[str, dict[str, Decimal]] = {}
+    query = (
+        select(CarriedPoints)
+        .join(CarriedPoints.entry)
+        .where(Entry.event_id == event.id)
+        .options(joinedload(CarriedPoints.entry))
+    )
+    for row in db.session.scalars(query):
+        points = typed.mark_of(row.units, row.digits)
+        table.setdefault(code_of(row.entry), {})[row.component] = points
+    return table
+
+
+def spreads(event: Event) -> dict[str, tuple[Spread, ...]]:
+    """By entry code, the criteria whose judges lie further apart than the scheme allows for."""
+    scheme = scheme_of(event)
+    items = {c.code: Item(c) for c in scheme.criteria} if scheme else {}
+    found = {}
+    for entry, criteria in marks_of(event).items():
+        far = (
+            panel.spread(items[code], panel.ordered(items[code], given.values()))
+            for code, given in criteria.items()
+            if code in items
+        )
+        wide = tuple(spread for spread in far if spread)
+        if wide:
+            found[entry] = wide
+    return found
+
+
+def carried_rows(event: Event, component: str) -> dict[int, CarriedPoints]:
+    """The points carried in for a component, by entry id."""
+    query = (
+        select(CarriedPoints)
+        .join(CarriedPoints.entry)
+        .where(Entry.event_id == event.id, CarriedPoints.component == component)
+    )
+    return {row.entry_id: row for row in db.session.scalars(query)}
+
+
+def batches(event: Event) -> list[CarriedBatch]:
+    """The files of points that came in, the newest first."""
+    return list(
+        db.session.scalars(
+            select(CarriedBatch)
+            .where(CarriedBatch.event_id == event.id)
+            .order_by(CarriedBatch.id.desc())
+            .options(joinedload(CarriedBatch.made_by))
+        )
+    )
