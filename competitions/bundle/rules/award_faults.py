@@ -67,7 +67,7 @@ def check_medals(award: View, event: View, faults: Faults) -> None:
     """Adds the faults of a medal award."""
     ranking = event.inside(b"ranking")
     if ranking.value(b"order") is Order.ASC:
-        place = later((award, b"method"), (ranking, b"order"))
+        place = later(award.key(b"method"), ranking.key(b"order"))
         faults.add(place, FaultKind.MEDALS_ASCENDING)
     if kind := scale_fault(award, event):
         faults.add(award.key_place(b"on"), kind)

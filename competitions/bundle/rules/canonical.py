@@ -1,15 +1,16 @@
 """The canonical form of a document as read, over which its digest goes.
 
-Keys as given and sorted by code point, no white space, texts with the shortest escapes (RFC 8785), every number of the
-schema a string of its shortest decimal form. Hashing is digest's business.
+Keys as given and sorted by code point, no white space, texts with the shortest escapes (RFC 8785),
+every number of the schema a string of its shortest decimal form. Hashing is digest's business.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from competitions.bundle.rules import decimals, shapes
 from competitions.bundle.rules.json_text import JsonText, Sort
+from competitions.bundle.rules.runs import Known, mapped, stretches
 
 ESCAPED = re.compile(rb'[\x00-\x1f"\\]')
 SHORT = {
@@ -39,12 +40,13 @@ def pieces(text: JsonText, at: int, shape: shapes.Shape) -> Iterator[bytes]:
         case shapes.Record() | shapes.Lookup():
             yield from members(text, at, shape)
         case shapes.Many():
-            yield from items(pieces(text, item, shape.item) for item in text.items(at))
+            written = (b"".join(pieces(text, item, shape.item)) for item in text.items(at))
+            yield from listed(written)
         case shapes.Row():
             cells = zip(text.items(at), shape.cells, strict=True)
-            yield from items(pieces(text, item, cell) for item, cell in cells)
+            yield from listed(b"".join(pieces(text, item, cell)) for item, cell in cells)
         case shapes.Table():
-            yield from items(pieces(text, item, shape.row) for item in text.items(at))
+            yield from listed(table_rows(text, at, shape.row))
         case _:
             yield scalar(text, at, shape)
 
@@ -57,7 +59,7 @@ def scalar(text: JsonText, at: int, shape: shapes.Shape) -> bytes:
         case shapes.Nullable():
             return scalar(text, at, shape.shape)
         case shapes.Number() | shapes.Constant(value=int()):
-            return b'"%s"' % (decimals.shortest(text.raw(at)) or "").encode()
+            return figure(text.raw(at))
         case shapes.Flag():
             return text.raw(at)
         case _:
@@ -75,11 +77,34 @@ def members(text: JsonText, at: int, shape: shapes.Record | shapes.Lookup) -> It
     yield b"{}" if opening == b"{" else b"}"
 
 
-def items(values: Iterable[Iterator[bytes]]) -> Iterator[bytes]:
+def listed(items: Iterator[bytes]) -> Iterator[bytes]:
     """A list, some of its items at a time."""
-    written = (b"".join(value) for value in values)
     opening = b"["
-    while some := list(islice(written, TOGETHER)):
+    while some := list(islice(items, TOGETHER)):
         yield opening + b",".join(some)
         opening = b","
     yield b"[]" if opening == b"[" else b"]"
+
+
+def table_rows(text: JsonText, at: int, shape: shapes.Row) -> Iterator[bytes]:
+    """The rows of a table; plain texts are canonical as they are."""
+    texts, figures = Known(b'"%b"'.__mod__), Known(plain_figure)
+    known = [texts if isinstance(cell, shapes.Text) else figures for cell in shape.cells]
+    for _, stretch in stretches(text, at, shape):
+        if isinstance(stretch, int):
+            yield b"".join(pieces(text, stretch, shape))
+        else:
+            for cells in mapped(stretch, known):
+                yield b"[%b]" % b",".join(cells)
+
+
+def plain_figure(raw: bytes) -> bytes:
+    """A plain number, or null, in the canonical form."""
+    return raw if raw == b"null" else figure(raw)
+
+
+def figure(raw: bytes) -> bytes:
+    """A number as written, in the canonical form."""
+    digits = decimals.shortest(raw)
+    assert digits is not None  # noqa: S101 - the document is without a fault
+    return b'"%b"' % digits.encode()

@@ -1,4 +1,4 @@
-"""The codes of a document's lists: each once in its own list, and known where another part names it."""
+"""The codes of a document's lists: each once in its own, and known where another part names it."""
 
 from collections.abc import Container, Hashable
 from dataclasses import dataclass
@@ -27,15 +27,15 @@ def unique_codes(owner: View, key: bytes, faults: Faults) -> Known:
     if owner.list(key) is None and (key in owner.members or owner.record.keys[key].required):
         return Anything()
     those = numbers()
-    for index, item in enumerate(owner.items(key)):
-        code = item.code()
-        those.append(~index if code is None else hashed(code))
-    again = set(islice(repeated(those), KEPT))
-    if again:
-        for index, item in enumerate(owner.items(key)):
-            if index in again:
-                faults.add(
-                    item.key_place(b"code"), FaultKind.REPEATED_CODE, code=item.shown(b"code")
-                )
+    for item in owner.items(key):
+        if code := item.code():
+            those.append(hashed(code))
+    positions = set(islice(repeated(those), KEPT))
+    if positions:
+        coded = (item for item in owner.items(key) if item.code())
+        for position, item in enumerate(islice(coded, max(positions) + 1)):
+            if position in positions:
+                code_shown = item.shown(b"code")
+                faults.add(item.key_place(b"code"), FaultKind.REPEATED_CODE, code=code_shown)
         faults.more(sum(1 for _ in islice(repeated(those), KEPT, None)))
     return Among(those)

@@ -18,7 +18,7 @@ def is_decimal(raw: bytes) -> bool:
 
 
 def shortest(raw: bytes) -> str | None:
-    """The shortest decimal form of a number or a decimal string as written; None where it has too many digits."""
+    """The shortest decimal form of a number or a decimal string; None for too many digits."""
     found = NUMBER.match(raw.strip(b'"'))
     if not found:
         return None

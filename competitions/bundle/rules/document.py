@@ -1,7 +1,7 @@
 """A contest held in one document, as frozen data: what the reader makes and the computing takes.
 
-The annotations say how a document writes each field, and shapes reads them; what needs more than one
-figure to be judged is scheme_faults' and mark_faults' business.
+The annotations say how a document writes each field, and shapes reads them; what needs more than
+one figure to be judged is the business of cross_faults.
 """
 
 from collections.abc import Callable, Iterable, Mapping

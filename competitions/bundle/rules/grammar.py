@@ -1,6 +1,7 @@
-"""JSON's grammar as patterns over bytes; what they match is the business of json_syntax and json_text.
+"""JSON's grammar as patterns over bytes, for json_syntax, json_text and runs to match.
 
-All repeats are possessive: nothing is kept for going back, so a file of any size is matched in constant memory.
+All repeats are possessive: nothing is kept for going back, so that a file of any size is matched in
+constant memory.
 """
 
 import re
@@ -19,9 +20,9 @@ PLAIN_NUMBER = rb"-?(?:0|[1-9][0-9]{0,11}+)(?:\.[0-9]{1,12}+)?+"
 """A number without an exponent, and with no more digits than a document allows."""
 
 
-def run(item: bytes, *, most: int | None = None) -> re.Pattern[bytes]:
-    """Matches as many items, each followed by its comma, as stand in a row (or the most wanted)."""
-    times = b"*+" if most is None else b"{0,%d}+" % most
+def run(item: bytes, *, least: int = 0, most: int | None = None) -> re.Pattern[bytes]:
+    """Matches as many items, each followed by its comma, as stand in a row, within these bounds."""
+    times = b"{%d,%s}+" % (least, b"" if most is None else b"%d" % most)
     return re.compile(rb"(?:" + item + BLANKS + rb"," + BLANKS + rb")" + times)
 
 
@@ -31,10 +32,14 @@ def nested(levels: int) -> bytes:
     parts = {b"b": BLANKS, b"s": SCALAR, b"t": STRING}
     tiny = rb"\{%(b)b(?:%(t)b%(b)b:%(b)b%(s)b%(b)b)?+\}" % parts
     for _ in range(levels):
-        parts[b"i"] = item
-        filled = rb"\[%(b)b(?:%(i)b%(b)b(?:,%(b)b%(i)b%(b)b)*+)?+\]" % parts
-        item = rb"(?>" + SCALAR + rb"|" + filled + rb"|" + tiny + rb")"
+        item = rb"(?>" + SCALAR + rb"|" + list_of(item) + rb"|" + tiny + rb")"
     return item
+
+
+def list_of(item: bytes) -> bytes:
+    """A list of such items."""
+    parts = {b"b": BLANKS, b"i": item}
+    return rb"\[%(b)b(?:%(i)b%(b)b(?:,%(b)b%(i)b%(b)b)*+)?+\]" % parts
 
 
 blanks = re.compile(BLANKS).match

@@ -1,6 +1,6 @@
-"""The bytes of a file as characters: whether they are UTF-8, and at which line and column one stands.
+"""The bytes of a file as characters: whether they are UTF-8, and at which line and column.
 
-Works in chunks and by deleting bytes, so that no text several times the file's size comes into being.
+Works in chunks and by deleting bytes, so that no text several times the file's size is made.
 """
 
 import codecs

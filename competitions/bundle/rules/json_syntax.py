@@ -1,7 +1,7 @@
 """Reads bytes as strictly as a JSON text can be read, once and without keeping what they say.
 
-What ends the reading is one fault, the last; what does not (a key given twice, a lone surrogate, NaN,
-too much nesting) is noted, and the reading goes on. What the values mean is not known here.
+What ends the reading is one fault, the last; what does not (a key given twice, a lone surrogate,
+NaN, too much nesting) is noted, and the reading goes on. What values mean is not known here.
 """
 
 import codecs
@@ -101,7 +101,7 @@ def text_of(data: bytes, syntax: Syntax) -> JsonText:
 
 
 class Scan:
-    """One pass over the bytes, with the lists and objects that are open by their closing brackets."""
+    """One pass over the bytes, with what is open: the closing brackets, outermost first."""
 
     def __init__(self, data: bytes, syntax: Syntax) -> None:
         self.data = data
@@ -211,7 +211,7 @@ class Scan:
         again = set(islice(repeated(keys), KEPT))
         if not again:
             return
-        for number, (at, _) in enumerate(JsonText(self.data, self.ends).places(start)):
+        for number, (at, *_) in enumerate(JsonText(self.data, self.ends).places(start)):
             if number in again:
                 name = excerpt(self.data, at, grammar.end(scalar(self.data, at)))
                 self.syntax.note(Note(at, FaultKind.REPEATED_KEY, {"key": name}))

@@ -1,4 +1,4 @@
-"""Finds what marks say against the scheme: unknown codes, values that no judge may give, doubles."""
+"""Finds what marks say against the scheme: unknown codes, values no judge may give, doubles."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -7,15 +7,17 @@ from itertools import islice
 
 from competitions.bundle.rules import decimals, shape_faults, shapes
 from competitions.bundle.rules.codes import EventCodes
-from competitions.bundle.rules.entry_faults import leading_codes
-from competitions.bundle.rules.faults import KEPT, FaultKind, Faults, Place, shown
-from competitions.bundle.rules.plain_rows import Cells, stretches
-from competitions.bundle.rules.repeats import Numbers, hashed, numbers, repeated
+from competitions.bundle.rules.faults import FaultKind, Faults, Place, shown
+from competitions.bundle.rules.repeats import HASHED, Numbers, numbers
+from competitions.bundle.rules.runs import Cells
+from competitions.bundle.rules.tables import Codes, check_repeated, leading_codes, row_shape, table
 from competitions.bundle.rules.views import View, view
 from competitions.contests.rules.scheme import CriterionKind
 
 REMEMBERED = 50_000  # codes and marks that need no second look
 NULL = b"null"
+LIST_START = ord("[")
+UNKNOWN = (FaultKind.UNKNOWN_ENTRY, FaultKind.UNKNOWN_CRITERION, FaultKind.UNKNOWN_JUDGE)
 JUDGEMENTS = frozenset(map(Decimal, range(4)))
 
 
@@ -51,47 +53,39 @@ class MarkCheck:
         """The place of the marks."""
         return self.event.key_place(b"marks")
 
-    def take_plain(self, rows: list[Cells]) -> None:
-        """Looks at plain rows: those made of what has been found good are only counted."""
+    def take_plain(self, start: int, rows: list[Cells]) -> None:
+        """Looks at plain rows: those made of what has been found good are only remembered."""
         entries, judges, marks, append = self.entries, self.judges, self.marks, self.rows.append
-        for entry, criterion, judge, value in rows:
+        for index, (entry, criterion, judge, value) in enumerate(rows, start):
             if entry in entries and judge in judges and (criterion, value) in marks:
-                append(hashed((entry, criterion, judge)))
+                append(hash((entry, criterion, judge)) & HASHED)
             else:
-                self.take(entry, criterion, judge, value)
+                self.take(index, (entry, criterion, judge), value)
 
-    def take_other(self, at: int, shape: shapes.Row) -> None:
+    def take_other(self, index: int, at: int, shape: shapes.Row) -> None:
         """Looks at a row that may be anything."""
         text = self.event.text
-        cells = list(islice(text.items(at), 4)) if text.data[at] == ord("[") else []
-        entry, criterion, judge = leading_codes(text, at, 3)
-        value = None
-        if len(cells) == 4 and shape_faults.is_sound(text, cells[3], shape.cells[3]):
-            value = text.raw(cells[3])
-        self.take(entry, criterion, judge, value)
+        codes = leading_codes(text, at, 3)
+        values = islice(text.items(at), 3, 5) if text.data[at] == LIST_START else ()
+        sound = [value for value in values if shape_faults.is_sound(text, value, shape.cells[3])]
+        self.take(index, codes, text.raw(sound[0]) if len(sound) == 1 else None)
 
-    def take(
-        self, entry: bytes | None, criterion: bytes | None, judge: bytes | None, value: bytes | None
-    ) -> None:
+    def take(self, index: int, codes: Codes, value: bytes | None) -> None:
         """Looks at a row cell by cell; None is a cell with a fault of its own."""
-        place = (self.place, len(self.rows))
-        before = self.faults.count
-        is_key = entry is not None and criterion is not None and judge is not None
-        self.rows.append(hashed((entry, criterion, judge)) if is_key else ~len(self.rows))
-        columns = (
-            (entry, self.codes.entries, FaultKind.UNKNOWN_ENTRY),
-            (criterion, self.codes.criteria, FaultKind.UNKNOWN_CRITERION),
-            (judge, self.codes.judges, FaultKind.UNKNOWN_JUDGE),
-        )
-        for column, (code, known, kind) in enumerate(columns):
-            if code is not None and code not in known:
-                self.faults.add((place, column), kind, code=shown(code))
+        place, before = (self.place, index), self.faults.count
+        if None not in codes:
+            self.rows.append(hash(codes) & HASHED)
+        known = (self.codes.entries, self.codes.criteria, self.codes.judges)
+        for column, (code, among) in enumerate(zip(codes, known, strict=True)):
+            if code is not None and code not in among:
+                self.faults.add((place, column), UNKNOWN[column], code=shown(code))
+        entry, criterion, judge = codes
         if value is not None and value != NULL:
             check_mark(value, self.limits_of(criterion), place=(place, 3), faults=self.faults)
         if self.faults.count == before and entry and criterion and judge and value:
-            self.remember(entry, criterion, judge, value)
+            self.remember(entry, criterion, judge=judge, value=value)
 
-    def remember(self, entry: bytes, criterion: bytes, judge: bytes, value: bytes) -> None:
+    def remember(self, entry: bytes, criterion: bytes, *, judge: bytes, value: bytes) -> None:
         """Keeps what needs no second look, within bounds."""
         for known in (self.entries, self.judges, self.marks):
             if len(known) >= REMEMBERED:
@@ -113,19 +107,17 @@ class MarkCheck:
 
 def check_marks(event: View, codes: EventCodes, faults: Faults) -> None:
     """Adds the faults of the marks."""
-    at, shape = event.list(b"marks"), event.record.keys[b"marks"].shape
-    if at is None or not isinstance(shape, shapes.Table):
+    if event.list(b"marks") is None:
         return
     criteria = {code: each.at for each in event.items(b"criteria") if (code := each.code())}
     checking = MarkCheck(event, codes, faults, criteria)
-    for stretch in stretches(event.text, at, shape.row):
+    for index, stretch in table(event, b"marks"):
         if isinstance(stretch, int):
-            checking.take_other(stretch, shape.row)
+            checking.take_other(index, stretch, row_shape(event, b"marks"))
         else:
-            checking.take_plain(stretch)
-    for index in islice(repeated(checking.rows), KEPT):
-        faults.add((checking.place, index), FaultKind.REPEATED_MARK)
-    faults.more(sum(1 for _ in islice(repeated(checking.rows), KEPT, None)))
+            checking.take_plain(index, stretch)
+    kind = FaultKind.REPEATED_MARK
+    check_repeated(event, b"marks", rows=checking.rows, kind=kind, faults=faults)
 
 
 def limits(event: View, at: int) -> Limits:

@@ -1,8 +1,8 @@
 """Reads a bundle from bytes, with all its faults.
 
-The bytes are gone through four times: as JSON (json_syntax), each value for its shape (shape_faults),
-values against each other (cross_faults), and, where nothing was wrong, into frozen data (values).
-Nothing is made before the last, so that a file that is refused costs little more than its own size.
+The bytes are gone through four times: as JSON (json_syntax), each value for its shape
+(shape_faults), values against each other (cross_faults), and, where nothing was wrong, into frozen
+data (values). Nothing is made before the last, so that a file that is refused costs little memory.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from competitions.bundle.rules import (
     values,
 )
 from competitions.bundle.rules.document import Bundle, Document
-from competitions.bundle.rules.faults import Fault, FaultKind, Faults
+from competitions.bundle.rules.faults import Fault, Faults
 from competitions.bundle.rules.json_syntax import Syntax
 from competitions.bundle.rules.json_text import JsonText
 from competitions.bundle.rules.views import view
@@ -38,7 +38,7 @@ class Reading:
 
 
 def read(data: bytes, *, name: str) -> Reading:
-    """The bundle that these bytes hold; `name` is the file's, for faults with a line and a column."""
+    """The bundle that these bytes hold; `name` is the file's, shown with lines and columns."""
     faults = Faults()
     syntax = json_syntax.examined(data)
     add_notes(data, syntax, name=name, faults=faults)

@@ -7,7 +7,8 @@ can choose two that agree; among a million that happens by chance once in two mi
 from array import array
 from bisect import bisect_left
 from collections.abc import Container, Hashable, Iterator
-from itertools import pairwise
+from itertools import compress, islice
+from operator import eq
 from typing import TypeAlias
 
 HASHED = (1 << 60) - 1  # two digits of a Python int, eight bytes less than a whole hash
@@ -31,8 +32,10 @@ def repeated(those: Numbers) -> Iterator[int]:
     if len(those) < FEW and len(set(those)) == len(those):
         return
     ordered = sorted(those)
-    twice = array("q", (one for one, other in pairwise(ordered) if one == other))
+    twice = array("q", compress(ordered, map(eq, ordered, islice(ordered, 1, None))))
     del ordered
+    if not twice:
+        return
     seen = bytearray(len(twice))
     for index, number in enumerate(those):
         place = bisect_left(twice, number)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from competitions.bundle.rules.codes import EventCodes, Known
-from competitions.bundle.rules.faults import FaultKind, Faults
+from competitions.bundle.rules.faults import FaultKind, Faults, Place
 from competitions.bundle.rules.repeats import Among, hashed, numbers
 from competitions.bundle.rules.views import View, later
 from competitions.contests.rules.scheme import CriterionKind, PanelMethod, TieBreakBy
@@ -17,29 +17,31 @@ from competitions.contests.rules.scheme import CriterionKind, PanelMethod, TieBr
 
 @dataclass(slots=True)
 class Base:
-    """What a component with `scale_to` or `best` is built on: its criteria, as far as they are sound."""
+    """What a component is scaled from: its criteria, as far as they are sound."""
 
-    component: View
-    criteria: int = 0
     most: list[Fraction] = field(default_factory=list)
     known: bool = True
+    clashes: list[tuple[int, Place, FaultKind]] = field(default_factory=list)
 
 
 def check_criteria(event: View, components: Known, faults: Faults) -> Known:
-    """Adds the faults of criteria and of what is asked of their components; the components that have some."""
-    bases = scaled_or_best(event)
-    named = numbers()
+    """Adds the faults of criteria and of components with them; the components that have some."""
+    scaled = numbers()
+    for component in event.items(b"components"):
+        if b"scale_to" in component.members and (code := component.code()):
+            scaled.append(hashed(code))
+    is_scaled, named = Among(scaled), numbers()
+    bases: dict[bytes, Base] = {}
     for criterion in event.items(b"criteria"):
         check_criterion(criterion, components, faults)
-        component = criterion.code(b"component")
-        if component is None:
-            continue
-        named.append(hashed(component))
-        if base := bases.get(component):
-            gather(base, criterion, faults)
-    for base in bases.values():
-        check_base(base, faults)
-    return Among(named)
+        if (code := criterion.code(b"component")) is not None:
+            named.append(hashed(code))
+            if code in is_scaled:
+                gather(bases.setdefault(code, Base()), criterion)
+    with_criteria = Among(named)
+    for component in event.items(b"components"):
+        check_component(component, with_criteria, bases=bases, faults=faults)
+    return with_criteria
 
 
 def check_criterion(criterion: View, components: Known, faults: Faults) -> None:
@@ -72,47 +74,44 @@ def check_bounds(criterion: View, faults: Faults) -> None:
         faults.add(place, FaultKind.NEITHER_ZERO_NOR_WITHIN, **data)
 
 
-def scaled_or_best(event: View) -> Mapping[bytes, Base]:
-    """The components that need criteria, by code."""
-    return {
-        code: Base(component)
-        for component in event.items(b"components")
-        if {b"scale_to", b"best"} & component.members.keys() and (code := component.code())
-    }
-
-
-def gather(base: Base, criterion: View, faults: Faults) -> None:
-    """Takes a criterion into the base; adds a fault for each of its figures that cannot be scaled."""
-    base.criteria += 1
+def gather(base: Base, criterion: View) -> None:
+    """Takes a criterion into the base, with what forbids scaling."""
     kind, most = criterion.value(b"kind"), criterion.value(b"max")
     multiplier = criterion.value_or(b"multiplier", Decimal(1))
     if kind is None or most is None or multiplier is None:
         base.known = False
     elif kind is not CriterionKind.DEDUCTION:
         base.most.append(Fraction(most) * Fraction(multiplier))
-    if b"scale_to" not in base.component.members:
-        return
     panel = criterion.inside(b"panel")
     if criterion.value(b"factor"):
-        place = later((base.component, b"scale_to"), (criterion, b"factor"))
-        faults.add(place, FaultKind.SCALED_WITH_FACTOR)
+        base.clashes.append((*criterion.key(b"factor"), FaultKind.SCALED_WITH_FACTOR))
     if panel.value(b"method") is PanelMethod.SUM:
-        place = later((base.component, b"scale_to"), (panel, b"method"))
-        faults.add(place, FaultKind.SCALED_WITH_SUM)
+        base.clashes.append((*panel.key(b"method"), FaultKind.SCALED_WITH_SUM))
 
 
-def check_base(base: Base, faults: Faults) -> None:
+def check_component(
+    component: View, with_criteria: Known, *, bases: Mapping[bytes, Base], faults: Faults
+) -> None:
     """Adds a fault for a component that asks more than its criteria can give."""
-    if not base.criteria:
-        for key in (b"scale_to", b"best"):
-            if key in base.component.members:
-                faults.add(base.component.key_place(key), FaultKind.WITHOUT_CRITERIA)
+    asked = [key for key in (b"scale_to", b"best") if key in component.members]
+    code = component.code()
+    if not asked or code is None:
         return
-    best = base.component.value(b"best")
-    unknown = not base.known or (best is None and b"best" in base.component.members)
-    if b"scale_to" in base.component.members and not unknown:
-        if sum(sorted(base.most, reverse=True)[:best]) == 0:
-            faults.add(base.component.key_place(b"scale_to"), FaultKind.SCALED_FROM_ZERO)
+    if code not in with_criteria:
+        for key in asked:
+            faults.add(component.key_place(key), FaultKind.WITHOUT_CRITERIA)
+    elif b"scale_to" in asked:
+        check_base(component, bases[code], faults)
+
+
+def check_base(component: View, base: Base, faults: Faults) -> None:
+    """Adds a fault for each figure that cannot be scaled, or where there is nothing to scale."""
+    for at, place, kind in base.clashes:
+        faults.add(later(component.key(b"scale_to"), (at, place)), kind)
+    best = component.value(b"best")
+    unknown = not base.known or (best is None and b"best" in component.members)
+    if not unknown and sum(sorted(base.most, reverse=True)[:best]) == 0:
+        faults.add(component.key_place(b"scale_to"), FaultKind.SCALED_FROM_ZERO)
 
 
 def check_total(event: View, faults: Faults) -> None:
@@ -125,7 +124,7 @@ def check_total(event: View, faults: Faults) -> None:
 
 
 def check_ranking(event: View, codes: EventCodes, faults: Faults) -> None:
-    """Adds the faults of tie-breaks: a component or a criterion is named by its code, else there is none."""
+    """Adds the faults of tie-breaks: only those by component or criterion have a code."""
     lists = {
         TieBreakBy.COMPONENT: (codes.components, FaultKind.UNKNOWN_COMPONENT),
         TieBreakBy.CRITERION: (codes.criteria, FaultKind.UNKNOWN_CRITERION),

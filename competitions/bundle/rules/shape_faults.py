@@ -3,10 +3,12 @@
 What two values say of each other is the business of scheme_faults, award_faults and mark_faults.
 """
 
-from competitions.bundle.rules import grammar, scalar_faults, shapes
+from collections.abc import Iterator
+
+from competitions.bundle.rules import scalar_faults, shapes
 from competitions.bundle.rules.faults import FaultKind, Faults, Place, shown
 from competitions.bundle.rules.json_text import JsonText, Sort
-from competitions.bundle.rules.plain_rows import patterns
+from competitions.bundle.rules.runs import LIST_END, Runs, empty_runs, plain_runs, useless_runs
 
 EXPECTED = {
     shapes.Text: (Sort.TEXT, FaultKind.TEXT_EXPECTED),
@@ -42,7 +44,7 @@ def check(text: JsonText, at: int, shape: shapes.Shape, *, place: Place, faults:
         return
     wanted, kind = EXPECTED.get(type(shape), (sort, None))
     if kind and sort is not wanted:
-        faults.add(place, kind, found=text.shown(at))
+        faults.add(place, kind, found="" if faults.full else text.shown(at))
     else:
         check_content(text, at, shape, place=place, faults=faults)
 
@@ -84,17 +86,25 @@ def check_items(
     text: JsonText, at: int, shape: shapes.Shape, *, place: Place, faults: Faults
 ) -> int:
     """Adds the faults of a list's items; how many there are."""
-    one, run = patterns(shape)
-    index = 0
-    at = text.skip(at + 1)
-    while text.data[at] != ord("]"):
-        if run and (end := grammar.end(run.match(text.data, at))) > at:
-            index += sum(1 for _ in one.finditer(text.data, at, end))
-            at = end
+    index, at = 0, text.first(at)
+    while text.data[at] != LIST_END:
+        for runs, each in skipped_runs(shape, is_full=faults.full):
+            count, at = runs.skip(text.data, at)
+            index += count
+            faults.more(count * each)
         check(text, at, shape, place=(place, index), faults=faults)
-        index += 1
-        at = text.after(at)
+        index, at = index + 1, text.after(at)
     return index
+
+
+def skipped_runs(shape: shapes.Shape, *, is_full: bool) -> Iterator[tuple[Runs, int]]:
+    """The runs of items that need no looking at singly, and how many faults such an item has."""
+    if plain := plain_runs(shape):
+        yield plain, 0
+    if is_full and (useless := useless_runs(shape)):
+        yield useless, 1
+    if is_full and isinstance(shape, shapes.Record):
+        yield empty_runs(), sum(field.required for field in shape.keys.values())
 
 
 def check_row(text: JsonText, at: int, shape: shapes.Row, *, place: Place, faults: Faults) -> None:

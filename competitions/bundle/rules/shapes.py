@@ -1,11 +1,11 @@
 """What a document may hold, as data drawn from the annotations of the frozen dataclasses.
 
-One definition serves the checking (shape_faults), the making (values), the digest (canonical) and a published schema.
+One definition serves the checking (shape_faults), the making (values), the digest (canonical) and
+a published schema.
 """
 
 import dataclasses
 import functools
-import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -108,7 +108,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """An object with known keys, which becomes a dataclass; `inline` are records within the same object."""
+    """An object with known keys, which becomes a dataclass; `inline` ones share the object."""
 
     makes: type
     own: Mapping[bytes, Field]
@@ -120,9 +120,16 @@ class Record:
         return key_table(self)
 
 
-Shape: TypeAlias = (
-    Text | Number | Flag | Day | Choice | Constant | Nullable | Many | Row | Table | Lookup | Record
-)
+Scalar: TypeAlias = Text | Number | Flag | Day | Choice | Constant
+Shape: TypeAlias = Scalar | Nullable | Many | Row | Table | Lookup | Record
+
+PLAIN: Mapping[object, Shape] = {
+    str: Text(),
+    Decimal: Number(),
+    int: Number(whole=True),
+    bool: Flag(),
+    date: Day(),
+}
 
 
 @functools.cache
@@ -136,7 +143,10 @@ def key_table(record: Record) -> Mapping[bytes, Field]:
 
 @functools.cache
 def record_of(cls: type) -> Record:
-    """The record that makes a dataclass: a trailing underscore falls off its names, a default makes a key optional."""
+    """The record that makes a dataclass.
+
+    A trailing underscore falls off its names; a default makes a key optional.
+    """
     hints = get_type_hints(cls, include_extras=True)
     own: dict[bytes, Field] = {}
     inline: dict[str, Record] = {}
@@ -151,25 +161,27 @@ def record_of(cls: type) -> Record:
 
 
 def shape_of(annotation: object) -> Shape:
-    """The shape that an annotation asks for; raises TypeError for one that documents cannot hold."""
+    """The shape that an annotation asks for; raises TypeError for what documents cannot hold."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return annotated(shape_or_rows(arguments), arguments[1:])
-    if isinstance(annotation, types.UnionType) or type(None) in arguments:
+    if type(None) in arguments:
         (inner,) = (argument for argument in arguments if argument is not type(None))
         return shape_of(inner)
-    if origin is tuple and arguments[-1] is ...:
-        return Many(shape_of(arguments[0]))
-    if origin is tuple:
-        return Row(tuple(cell_shape(argument) for argument in arguments))
     if origin is Literal:
         return Constant(arguments[0])
-    if isinstance(origin, type) and issubclass(origin, Mapping):
+    if isinstance(origin, type):
+        return shape_of_collection(origin, arguments)
+    return plain_shape(annotation)
+
+
+def shape_of_collection(origin: type, arguments: tuple[Any, ...]) -> Shape:
+    """The shape of a tuple or a mapping."""
+    if issubclass(origin, Mapping):
         return Lookup(shape_of(arguments[1]))
-    if isinstance(annotation, type):
-        return plain_shape(annotation)
-    message = f"no document holds {annotation}"
-    raise TypeError(message)
+    if arguments[-1] is ...:
+        return Many(shape_of(arguments[0]))
+    return Row(tuple(cell_shape(argument) for argument in arguments))
 
 
 def shape_or_rows(arguments: tuple[Any, ...]) -> Shape:
@@ -203,20 +215,13 @@ def annotated(shape: Shape, marks: Iterable[object]) -> Shape:
     return shape
 
 
-def plain_shape(cls: type) -> Shape:
-    """The shape of a plain type."""
-    if dataclasses.is_dataclass(cls):
-        return record_of(cls)
-    if issubclass(cls, StrEnum):
-        return Choice(cls)
-    shapes: Mapping[type, Shape] = {
-        str: Text(),
-        Decimal: Number(),
-        int: Number(whole=True),
-        bool: Flag(),
-        date: Day(),
-    }
-    if cls not in shapes:
-        message = f"no document holds {cls}"
+def plain_shape(annotation: object) -> Shape:
+    """The shape of a plain type; raises TypeError for what documents cannot hold."""
+    if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):
+        return record_of(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return Choice(annotation)
+    if annotation not in PLAIN:
+        message = f"no document holds {annotation}"
         raise TypeError(message)
-    return shapes[cls]
+    return PLAIN[annotation]

@@ -8,51 +8,49 @@ from typing import Any
 
 from competitions.bundle.rules import decimals, shapes
 from competitions.bundle.rules.json_text import JsonText, Sort
-from competitions.bundle.rules.plain_rows import stretches
+from competitions.bundle.rules.runs import Known, mapped, stretches
 
 
-def value(text: JsonText, at: int, shape: shapes.Shape) -> Any:  # noqa: ANN401 - as many types as shapes
+def value(text: JsonText, at: int, shape: shapes.Shape) -> Any:  # noqa: ANN401 - any shape's
     """What the value at this place says, as the shape has it."""
+    made: Any
+    match shape:
+        case shapes.Nullable():
+            made = None if text.sort(at) is Sort.NULL else value(text, at, shape.shape)
+        case shapes.Many():
+            made = tuple(value(text, item, shape.item) for item in text.items(at))
+        case shapes.Row():
+            cells = zip(text.items(at), shape.cells, strict=True)
+            made = tuple(value(text, item, cell) for item, cell in cells)
+        case shapes.Table():
+            made = shape.table(rows(text, at, shape.row))
+        case shapes.Lookup():
+            keys = text.string_members(at)
+            made = {key: value(text, item, shape.value) for key, item in keys}
+        case shapes.Record():
+            made = record(text, dict(text.members(at)), shape)
+        case _:
+            made = scalar(text, at, shape)
+    return made
+
+
+def scalar(text: JsonText, at: int, shape: shapes.Scalar) -> Any:  # noqa: ANN401 - as above
+    """What a text, a number, a flag, a date or a choice says."""
+    made: Any
     match shape:
         case shapes.Text():
-            return text.string(at)
+            made = text.string(at)
         case shapes.Number():
-            return number(text.raw(at), whole=shape.whole)
+            made = number(text.raw(at), whole=shape.whole)
         case shapes.Flag():
-            return text.raw(at) == b"true"
+            made = text.raw(at) == b"true"
         case shapes.Day():
-            return date.fromisoformat(text.string(at))
+            made = date.fromisoformat(text.string(at))
         case shapes.Choice():
-            return shape.of(text.string(at))
+            made = shape.of(text.string(at))
         case shapes.Constant():
-            return shape.value
-        case shapes.Nullable():
-            return None if text.sort(at) is Sort.NULL else value(text, at, shape.shape)
-        case _:
-            return compound(text, at, shape)
-
-
-def compound(text: JsonText, at: int, shape: shapes.Shape) -> Any:  # noqa: ANN401 - as above
-    """What a list or an object says."""
-    match shape:
-        case shapes.Many():
-            return tuple(value(text, item, shape.item) for item in text.items(at))
-        case shapes.Row():
-            return tuple(
-                value(text, item, cell)
-                for item, cell in zip(text.items(at), shape.cells, strict=True)
-            )
-        case shapes.Table():
-            return shape.table(rows(text, at, shape.row))
-        case shapes.Lookup():
-            return {
-                key.decode("utf-8", "surrogatepass"): value(text, item, shape.value)
-                for key, item in text.members(at)
-            }
-        case shapes.Record():
-            return record(text, dict(text.members(at)), shape)
-        case _:
-            raise TypeError(shape)
+            made = shape.value
+    return made
 
 
 def record(text: JsonText, members: dict[bytes, int], shape: shapes.Record) -> Any:  # noqa: ANN401 - as above
@@ -68,24 +66,15 @@ def record(text: JsonText, members: dict[bytes, int], shape: shapes.Record) -> A
 
 def rows(text: JsonText, at: int, shape: shapes.Row) -> Iterator[tuple[Any, ...]]:
     """The rows of a table; equal texts are one object."""
-    texts: dict[bytes, str] = {}
-    is_text = tuple(isinstance(cell, shapes.Text) for cell in shape.cells)
-    for stretch in stretches(text, at, shape):
+    texts, figures = Known(bytes.decode), Known(plain_number)
+    known = [texts if isinstance(cell, shapes.Text) else figures for cell in shape.cells]
+    for _, stretch in stretches(text, at, shape):
         if isinstance(stretch, int):
             yield value(text, stretch, shape)
-            continue
-        for cells in stretch:
-            yield tuple(
-                [
-                    texts.get(cell) or texts.setdefault(cell, cell.decode())
-                    if is_text[column]
-                    else plain_number(cell)
-                    for column, cell in enumerate(cells)
-                ]
-            )
+        else:
+            yield from mapped(stretch, known)
 
 
-@functools.lru_cache(4096)
 def plain_number(raw: bytes) -> Decimal | int | None:
     """The number of a plain cell; None for null."""
     return None if raw == b"null" else number(raw, whole=False)

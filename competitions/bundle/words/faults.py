@@ -1,6 +1,7 @@
 """The sentences of faults, one line each; rules/faults.py says what kinds there are.
 
-A sentence says what is wrong and what was expected. Which faults a document has is the reader's business.
+A sentence says what is wrong and what was expected. Which faults a document has is the reader's
+business.
 """
 
 from collections.abc import Mapping
@@ -30,7 +31,9 @@ FILE: Mapping[FaultKind, str] = {
     FaultKind.CONTROL_CHARACTER: N_(
         "a text holds a control character (%(found)s); an escape was expected in its place"
     ),
-    FaultKind.BAD_ESCAPE: N_("a text holds a backslash that begins no escape; one of JSON was expected"),
+    FaultKind.BAD_ESCAPE: N_(
+        "a text holds a backslash that begins no escape; one of JSON was expected"
+    ),
     FaultKind.UNCLOSED_TEXT: N_("a text begins here and never ends; a closing quote was expected"),
     FaultKind.LONE_SURROGATE: N_("half a surrogate pair; a whole character was expected"),
     FaultKind.NOT_A_NUMBER: N_("NaN or Infinity; a number was expected"),
@@ -77,7 +80,9 @@ SCHEME: Mapping[FaultKind, str] = {
     FaultKind.NOT_FOR_JUDGEMENT: N_(
         "a judgement is 0, 1, 2 or 3; neither min nor step was expected"
     ),
-    FaultKind.DEDUCTIONS_ONLY: N_("the criterion is no deduction; when_absent was expected there only"),
+    FaultKind.DEDUCTIONS_ONLY: N_(
+        "the criterion is no deduction; when_absent was expected there only"
+    ),
     FaultKind.NEITHER_ZERO_NOR_WITHIN: N_(
         "%(found)s can be no mark; 0 or from %(least)s to %(most)s was expected"
     ),
@@ -101,9 +106,12 @@ SCHEME: Mapping[FaultKind, str] = {
 
 AWARDS: Mapping[FaultKind, str] = {
     FaultKind.NO_QUOTA: N_(
-        "nothing says how many receive the award; count, percent, ranks, at_least or method was expected"
+        "nothing says who receives the award;"
+        " count, percent, ranks, at_least or method was expected"
     ),
-    FaultKind.SECOND_QUOTA: N_("the award has %(other)s already; only one way to count was expected"),
+    FaultKind.SECOND_QUOTA: N_(
+        "the award has %(other)s already; only one way to count was expected"
+    ),
     FaultKind.ONLY_WITH_PERCENT: N_("the award has no percent; the key was expected only with it"),
     FaultKind.ONLY_WITH_MEDALS: N_(
         "the award is not by the medal rule; the key was expected only there"
@@ -113,7 +121,9 @@ AWARDS: Mapping[FaultKind, str] = {
         "the first place %(first)s comes after the last, %(last)s; the better was expected first"
     ),
     FaultKind.NO_TEAMS: N_("the event has no teams; an award to entries was expected"),
-    FaultKind.PASS_FOR_TEAMS: N_("teams have no pass mark; require_pass was expected for entries only"),
+    FaultKind.PASS_FOR_TEAMS: N_(
+        "teams have no pass mark; require_pass was expected for entries only"
+    ),
     FaultKind.MEDALS_ASCENDING: N_("an award is by the medal rule; the order desc was expected"),
     FaultKind.SECOND_MEDALS: N_(
         "an earlier award hands out medals to the same; one medal award was expected"
@@ -144,7 +154,9 @@ ROWS: Mapping[FaultKind, str] = {
     FaultKind.MARK_OFF_STEP: N_(
         "the mark %(found)s is off the step; %(least)s and steps of %(step)s were expected"
     ),
-    FaultKind.MARK_NOT_JUDGEMENT: N_("the mark %(found)s is no judgement; 0, 1, 2 or 3 was expected"),
+    FaultKind.MARK_NOT_JUDGEMENT: N_(
+        "the mark %(found)s is no judgement; 0, 1, 2 or 3 was expected"
+    ),
     FaultKind.FACTOR_NOT_ASKED: N_(
         "the criterion %(code)s has no factor; a row only for one that has was expected"
     ),
@@ -158,13 +170,13 @@ SENTENCES: Mapping[FaultKind, str] = {**FILE, **SHAPE, **SCHEME, **AWARDS, **ROW
 
 
 def fault_line(fault: Fault, say: NullTranslations) -> str:
-    """A fault as `PLACE: what is wrong, and what was expected`, on one line that any terminal shows."""
+    """A fault as `PLACE: what is wrong, and what was expected`, on one line for any terminal."""
     sentence = say.gettext(SENTENCES[fault.kind]) % fault.data
     return f"{one_line(fault.pointer)}: {one_line(sentence)}"
 
 
 def one_line(text: str) -> str:
-    """The text with whatever does not print, line breaks and lone surrogates among it, as escapes."""
+    """The text with whatever does not print, line breaks and lone surrogates too, as escapes."""
     if text.isprintable():
         return text
     return "".join(each if each.isprintable() else escape(each) for each in text)
