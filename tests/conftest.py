@@ -121,11 +121,16 @@ def settings(database: str, tmp_path: Path) -> Settings:
 
 
 class Client(FlaskClient):
-    """Each request has an application context of its own, as on a server, and not the test's."""
+    """Each request has an application context of its own, as on a server, and not the test's.
+
+    Afterwards the test's own session begins anew, to see what the request has written.
+    """
 
     def open(self, *args, **kwargs):
         with self.application.app_context():
-            return super().open(*args, **kwargs)
+            answer = super().open(*args, **kwargs)
+        db.session.rollback()
+        return answer
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from competitions.extensions import db
 from competitions.journal import queries, words
 from competitions.journal.forms import RecordsForm, WitnessForm
 from competitions.journal.models import JournalRecord
-from competitions.journal.rules import SYSTEM, Tag
+from competitions.journal.rules import SYSTEM
 from competitions.web import site, spreadsheet
 from competitions.web.forms import form_page
 from competitions.web.lists import page_of, same_filters
@@ -69,7 +69,7 @@ def _names() -> dict[str, str]:
 
 
 def _form(names: dict[str, str]) -> RecordsForm:
-    tags = [(tag.value, str(name)) for tag, name in words.TAGS.items()]
+    tags = [(str(tag), str(name)) for tag, name in words.TAGS.items()]
     return RecordsForm(request.args, actors=names.items(), tags=tags)
 
 
@@ -79,6 +79,6 @@ def _header() -> list[str]:
 
 
 def _row(record: JournalRecord, names: dict[str, str]) -> list[Cell]:
-    who, what = names.get(record.actor, record.actor), str(words.TAGS[Tag(record.tag)])
+    who, what = names.get(record.actor, record.actor), str(words.TAGS.get(record.tag, record.tag))
     first: list[Cell] = [record.seq, record.at, who, what]
     return [*first, record.subject, record.before, record.after, record.hash]

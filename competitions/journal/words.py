@@ -7,7 +7,7 @@ from flask_babel.speaklater import LazyString
 
 from competitions.journal.rules import BreakReason, Tag
 
-TAGS: Mapping[Tag, LazyString] = {
+TAGS: Mapping[str, LazyString] = {
     Tag.ACCOUNTS_ACCOUNT_DISABLED: _l("Account disabled"),
     Tag.ACCOUNTS_ACCOUNT_ENABLED: _l("Account enabled"),
     Tag.ACCOUNTS_ACCOUNT_INVITED: _l("Account created, person invited"),

@@ -1,0 +1,57 @@
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from competitions.web import site
+from tests.factories import csrf_token
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("/accounts", "/accounts"),
+        ("/accounts?q=a&page=2", "/accounts?q=a&page=2"),
+        ("https://evil.example/accounts", "/accounts"),
+        ("//evil.example/accounts", "/accounts"),
+        ("https://evil.example", "/"),
+        ("/no-such-page", "/"),
+        ("/language", "/"),
+        ("javascript:alert(1)", "/"),
+        ("\\\\evil.example", "/"),
+        ("", "/"),
+    ],
+)
+def test_an_address_to_come_back_to_is_always_ours(app: Flask, text: str, address: str) -> None:
+    with app.test_request_context("/"):
+        assert site.local_address(text) == address
+
+
+def test_addresses_to_hand_out_do_not_follow_the_request(app: Flask) -> None:
+    with app.test_request_context("/", base_url="http://localhost:1"):
+        assert site.public_address("home.front") == "http://127.0.0.1:8000/"
+
+
+def test_times_are_told_in_the_site_s_zone(app: Flask) -> None:
+    with app.test_request_context("/"):
+        assert site.moment(datetime(2026, 12, 31, 16, 5, tzinfo=UTC)) == "2027-01-01 00:05"
+        assert site.moment(None) == ""
+
+
+def test_pages_are_chinese_first_whatever_the_browser_wants(client: FlaskClient) -> None:
+    page = client.get("/", headers={"Accept-Language": "en"})
+    assert '<html lang="zh-CN">' in page.text
+
+
+def test_the_language_stays_with_the_browser_and_comes_back(client: FlaskClient) -> None:
+    token = csrf_token(client, "/sign-in")
+    data = {"csrf_token": token, "language": "en", "back": "/sign-in"}
+    answer = client.post("/language", data=data)
+    assert (answer.status_code, answer.location) == (302, "/sign-in")
+    assert '<html lang="en">' in client.get("/").text
+
+
+def test_a_language_that_is_not_offered_is_refused(client: FlaskClient) -> None:
+    data = {"csrf_token": csrf_token(client, "/"), "language": "fr", "back": "/"}
+    assert client.post("/language", data=data).status_code == 400

@@ -1,0 +1,77 @@
+from datetime import UTC, datetime
+from decimal import Decimal
+from io import BytesIO
+
+import openpyxl
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+
+from competitions.web import spreadsheet
+
+
+def cells(app: Flask, rows: list[list[spreadsheet.Cell]]) -> list[tuple[object, str]]:
+    """Value and type of each cell under the header."""
+    with app.test_request_context():
+        content = spreadsheet.written([str(n) for n in range(len(rows[0]))], rows)
+    sheet = openpyxl.load_workbook(BytesIO(content)).active
+    return [(cell.value, cell.data_type) for row in sheet.iter_rows(min_row=2) for cell in row]
+
+
+HOSTILE = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "=HYPERLINK('x')",
+    "http://x.example",
+    "0012",
+    "1e5",
+]
+
+
+def test_text_stays_text(app: Flask) -> None:
+    assert cells(app, [HOSTILE]) == [(text, "s") for text in HOSTILE]
+
+
+def test_numbers_times_and_nothing(app: Flask) -> None:
+    moment = datetime(2026, 9, 12, 1, 30, tzinfo=UTC)
+    row: list[spreadsheet.Cell] = [7, Decimal("87.91"), moment, None, ""]
+    assert cells(app, [row, row])[:4] == [
+        (7, "n"),
+        (87.91, "n"),
+        ("2026-09-12 09:30", "s"),
+        (None, "n"),
+    ]
+
+
+def test_a_text_too_long_for_a_cell_ends_in_an_ellipsis(app: Flask) -> None:
+    (found, _), *_ = cells(app, [["字" * 40_000]])
+    assert found == "字" * 32_766 + "…"
+
+
+def test_a_list_without_rows_has_its_header(app: Flask) -> None:
+    with app.test_request_context():
+        content = spreadsheet.written(["姓名"], [])
+    sheet = openpyxl.load_workbook(BytesIO(content)).active
+    assert [[cell.value for cell in row] for row in sheet.rows] == [["姓名"]]
+    assert sheet.freeze_panes == "A2"
+
+
+def test_the_file_is_named_in_chinese(app: Flask) -> None:
+    with app.test_request_context():
+        answer = spreadsheet.download("账号", ["a"], [["b"]])
+    assert answer.mimetype == spreadsheet.TYPE
+    assert "UTF-8''%E8%B4%A6%E5%8F%B7.xlsx" in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(("text", "wide"), [("", 0), ("abc", 3), ("王示八", 6), ("字" * 99, 60)])
+def test_width_counts_chinese_double(text: str, wide: int) -> None:
+    assert spreadsheet.width(text) == wide
+
+
+@given(st.text(max_size=50))
+def test_width_is_never_beyond_the_paper(text: str) -> None:
+    assert 0 <= spreadsheet.width(text) <= 60
