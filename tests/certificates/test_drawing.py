@@ -4,8 +4,10 @@ import hashlib
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -125,6 +127,13 @@ def test_a_book_has_a_page_each_and_the_frame_once(fonts: Fonts):
     ]
     assert pdf.count(b"/Subtype /Form") == 1
     assert file.metadata.title == "荣誉证书 3份"
+
+
+def test_the_title_is_widely_spaced(fonts: Fonts):
+    document = pypdfium2.PdfDocument(draw([a_certificate()], fonts))
+    lefts = [document[0].get_textpage().get_charbox(index, loose=True)[0] for index in range(4)]
+    document.close()
+    assert [round(there - here) for here, there in pairwise(lefts)] == [62, 62, 62]
 
 
 def test_a_sample_says_so_and_nothing_else_does(fonts: Fonts):

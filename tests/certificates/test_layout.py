@@ -101,6 +101,7 @@ def test_a_line_stands_left_central_or_right(fonts: Fonts, across, x):
     )  # fmt: skip
     (run,) = fitted([Paragraph((Span("一二"),))], box, fonts)
     assert run.x == pytest.approx(x, abs=0.2)
+    assert run.y == pytest.approx(-23.8)
 
 
 def test_a_font_is_changed_only_for_the_character_that_needs_it(fonts: Fonts):

@@ -22,7 +22,7 @@ PAGE = (297.0, 210.0)
 LEFT, WIDTH = 38.0, 221.0
 
 TITLE = Box(
-    x=LEFT, top=29, width=WIDTH, height=22, size=50, least=30, floor=20, across=0.5, spacing=0.3
+    x=LEFT, top=29, width=WIDTH, height=22, size=48, least=30, floor=20, across=0.5, spacing=0.3
 )
 UNIT = Box(x=LEFT, top=59, width=WIDTH, height=9, size=15, least=9, floor=8, leading=1.2, down=1)
 RECIPIENT = Box(x=LEFT, top=68, width=WIDTH, height=14, size=28, least=17, floor=12, leading=1.25)
