@@ -11,12 +11,23 @@ from competitions.accounts import access
 from competitions.accounts import queries as accounts
 from competitions.accounts.views import administration as accounts_views
 from competitions.config import CHECKOUT, PACKAGE, Settings, read_settings
+from competitions.contests.views import pages as contests_views
+from competitions.draw.views import pages as draw_views
 from competitions.home import views as home_views
 from competitions.journal import views as journal_views
+from competitions.schemes.views import pages as schemes_views
 from competitions.units.views import contacts as units_views
 from competitions.web import errors, headers, languages, site
 
-AREAS = (home_views, accounts_views, journal_views, units_views)
+AREAS = (
+    home_views,
+    accounts_views,
+    journal_views,
+    units_views,
+    contests_views,
+    schemes_views,
+    draw_views,
+)
 """The modules whose blueprint, `views`, is part of the site."""
 
 MADE = {

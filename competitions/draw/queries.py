@@ -1,11 +1,14 @@
 """Reads of draws: sessions of an event, who takes part, what was drawn and what is public."""
 
+import json
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from competitions.contests.models import Event
 from competitions.draw.models import Draw, Session, Slot
-from competitions.draw.rules.draws import DrawKind, Entrant
+from competitions.draw.rules import records
+from competitions.draw.rules.draws import DrawKind, DrawMethod, Entrant
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus, Review
 from competitions.extensions import db
@@ -160,3 +163,13 @@ def codes_taken(event: Event) -> set[str]:
         select(Slot.blind_code).where(Slot.event_id == event.id, Slot.blind_code.is_not(None))
     )
     return {code for code in found if code is not None}
+
+
+def outcome_of(draw: Draw) -> dict[str, int]:
+    """Entrants' numbers to the number drawn, as the record has it; empty before the draw."""
+    if draw.outcome is None:
+        return {}
+    if draw.method is DrawMethod.COMPUTER:
+        return dict(records.read(draw.outcome).outcome)
+    found: dict[str, int] = json.loads(draw.outcome)
+    return found

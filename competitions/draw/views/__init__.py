@@ -1,0 +1,1 @@
+"""The pages of draws: sessions (planning), hand (numbers typed), computer (seeds and records)."""

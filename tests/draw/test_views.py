@@ -1,0 +1,159 @@
+"""The pages of draws, as organisers, supervisors and strangers see them."""
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from competitions.accounts.rules import Role
+from competitions.contests.models import Event
+from competitions.draw import actions, queries
+from competitions.draw.rules import records
+from competitions.entries.rules.entry import EntryStatus
+from competitions.journal.rules import SYSTEM
+from tests import hall
+from tests.factories import NOW, an_account, an_event, csrf_token, signed_in
+
+
+@pytest.fixture
+def event(app: Flask) -> Event:
+    return an_event()
+
+
+@pytest.fixture
+def organiser(client: FlaskClient, event: Event) -> FlaskClient:
+    return signed_in(client, an_account(Role.ORGANISER, scope=event.contest.scope))
+
+
+def under(event: Event, rest: str = "") -> str:
+    return f"/contests/{event.contest.code}/events/{event.code}/draw{rest}"
+
+
+def send(client: FlaskClient, path: str, *, page: str | None = None, **data: str) -> object:
+    token = csrf_token(client, page or path)
+    return client.post(path, data={"csrf_token": token} | data)
+
+
+def test_a_session_is_planned(organiser: FlaskClient, event: Event) -> None:
+    answer = send(organiser, under(event), number="1", stations="１２", starts_at="")
+    assert answer.status_code == 302
+    assert [(s.number, s.stations) for s in queries.sessions(event)] == [(1, 12)]
+    again = send(organiser, under(event), number="1", stations="6")
+    assert again.status_code == 422
+    assert "There is a session of this number" in again.text or "已有" in again.text
+    edit = send(organiser, under(event, "/sessions/1"), stations="6")
+    assert edit.status_code == 302
+    assert queries.sessions(event)[0].stations == 6
+    page = under(event, "/sessions/1")
+    gone = send(organiser, under(event, "/sessions/1/removal"), page=page)
+    assert gone.status_code == 302
+    assert queries.sessions(event) == []
+
+
+def test_numbers_typed_wrongly_are_all_named_and_stay_typed(
+    organiser: FlaskClient, event: Event
+) -> None:
+    hall.a_session(event, 1, stations=1)
+    one, two, three = hall.entrants(event, 3)
+    typed = {f"number-{one.id}": "1", f"number-{two.id}": "1", f"number-{three.id}": "x7"}
+    answer = send(organiser, under(event, "/entrants"), **typed)
+    assert answer.status_code == 422
+    assert answer.text.count('aria-invalid="true"') == 3
+    assert 'value="x7"' in answer.text
+    assert queries.draws(event) == []
+
+
+def test_the_day_of_a_draw(organiser: FlaskClient, event: Event) -> None:
+    hall.a_session(event, 1, stations=3)
+    one, two = hall.entrants(event, 2)
+    numbers = {f"number-{one.id}": "1", f"number-{two.id}": "1"}
+    record = send(organiser, under(event, "/entrants"), **numbers)
+    assert organiser.get(record.location).status_code == 200
+    silent = {f"presence-{one.id}": "present", f"presence-{two.id}": "absent"}
+    refused = send(organiser, under(event, "/sessions/1/check-in"), **silent)
+    assert refused.status_code == 422
+    told = silent | {f"reason-{two.id}": "未到"}
+    assert send(organiser, under(event, "/sessions/1/check-in"), **told).status_code == 302
+    assert two.status is EntryStatus.ABSENT
+    assert "未到" in organiser.get(under(event, "/sessions/1/check-in")).text
+    drawn = send(organiser, under(event, "/sessions/1/stations"), **{f"number-{one.id}": "２"})
+    page = organiser.get(drawn.location).text
+    (slot,) = queries.coded_slots(event)
+    assert (slot.station, slot.blind_code in page) == (2, True)
+    again = send(organiser, under(event, "/sessions/1/stations"), **{f"number-{one.id}": "1"})
+    assert again.status_code == 422
+    assert "reason" in again.text
+    assert organiser.get(under(event)).status_code == 200
+
+
+def test_a_draw_by_computer_before_and_after(
+    organiser: FlaskClient, event: Event, app: Flask
+) -> None:
+    hall.a_session(event, 1, stations=4)
+    hall.entrants(event, 3)
+    committed = send(organiser, under(event, "/commitments"), page=under(event))
+    (draw,) = queries.draws(event)
+    seed, commitment = draw.seed or "", draw.commitment or ""
+    again = send(organiser, under(event, "/commitments"), page=under(event))
+    assert again.location == committed.location
+    stranger = app.test_client()
+    for client, path in ((organiser, committed.location), (stranger, f"/draws/{commitment}")):
+        page = client.get(path).text
+        assert commitment in page
+        assert seed not in page
+    assert stranger.get(f"/draws/{commitment}.json").status_code == 404
+    assert organiser.get(f"{committed.location}.json").status_code == 404
+    assert send(organiser, committed.location, said="7 31 4").status_code == 302
+    answer = stranger.get(f"/draws/{commitment}.json")
+    record = records.read(answer.text)
+    assert records.flaw(record) is None
+    assert record.said == "7 31 4"
+    assert seed in stranger.get(f"/draws/{commitment}").text
+    refused = send(organiser, under(event, "/commitments"), page=under(event))
+    assert refused.location.endswith("/draw")
+
+
+def test_a_station_draw_is_not_public_before_the_codes_are_open(
+    client: FlaskClient, event: Event
+) -> None:
+    session = hall.drawn(event, 2)
+    by = {"actor": SYSTEM, "now": NOW}
+    draw = actions.commit_draw(event, session, reason="重抽", **by)
+    actions.draw_by_computer(draw, "", **by)
+    assert client.get(f"/draws/{draw.commitment}.json").status_code == 404
+    assert (draw.seed or "") not in client.get(f"/draws/{draw.commitment}").text
+
+
+def test_a_supervisor_sees_draws_but_no_codes_and_changes_nothing(
+    client: FlaskClient, event: Event
+) -> None:
+    hall.drawn(event, 2)
+    signed_in(client, an_account(Role.SUPERVISOR, scope=event.contest.scope))
+    codes = [slot.blind_code or "" for slot in queries.coded_slots(event)]
+    draws = queries.draws(event)
+    pages = [client.get(under(event)).text]
+    pages += [client.get(under(event, f"/draws/{draw.id}")).text for draw in draws]
+    assert not [code for code in codes if re.search(rf"\b{code}\b", "".join(pages))]
+    for rest in ("/entrants", "/sessions/1", "/sessions/1/check-in", "/sessions/1/stations"):
+        assert client.get(under(event, rest)).status_code == 404
+    token = csrf_token(client, under(event))
+    answer = client.post(under(event, f"/draws/{draws[0].id}"), data={"csrf_token": token})
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.JUDGE, Role.KEYER, Role.CHIEF_JUDGE, Role.CONTACT])
+def test_others_see_nothing(client: FlaskClient, event: Event, role: Role) -> None:
+    hall.drawn(event, 1)
+    signed_in(client, an_account(role, scope=event.scope))
+    (draw, *_) = queries.draws(event)
+    for rest in ("", f"/draws/{draw.id}", "/sessions/1/stations"):
+        assert client.get(under(event, rest)).status_code == 404
+
+
+def test_addresses_of_nothing(organiser: FlaskClient, event: Event) -> None:
+    for rest in ("/sessions/9", "/sessions/9/check-in", "/sessions/9/stations", "/draws/999"):
+        assert organiser.get(under(event, rest)).status_code == 404
+    assert organiser.get("/draws/nothing").status_code == 404
+    answer = send(organiser, under(event, "/commitments"), page=under(event), session="9")
+    assert answer.status_code == 404
