@@ -5,6 +5,7 @@ contacts, not the office. Keys of personal data are arguments.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from competitions.accounts.models import Account
@@ -13,7 +14,7 @@ from competitions.contests.actions import event_subject
 from competitions.contests.actions import subject as contest_subject
 from competitions.contests.models import Contest, Event
 from competitions.entries import batches, checks, steps
-from competitions.entries.batches import UnitChoice
+from competitions.entries.batches import NewUnit, UnitChoice
 from competitions.entries.models import Entry, EntryBatch
 from competitions.entries.queries import entries as queries
 from competitions.entries.queries.entries import Numbers
@@ -34,13 +35,19 @@ def register_entry(
     event: Event,
     said: Registration,
     *,
+    new_unit: NewUnit | None = None,
     contact: Account | None = None,
     keys: Keys,
     actor: Actor,
     now: datetime,
 ) -> Entry:
-    """A new entry, in review; raises the errors of registering, and of a person entered already."""
+    """A new entry, in review; raises the errors of registering, and of a person entered already.
+
+    `new_unit` is an employer that nobody knew, registered on the way.
+    """
     with transaction() as session:
+        if new_unit is not None:
+            said = replace(said, employer_id=batches.make_unit(session, new_unit))
         said = checks.placed(event, said)
         checks.check_registration(event, said, contact=contact, now=now)
         by = contact or contests.account_behind(actor)

@@ -28,22 +28,30 @@ class UnitChoice:
     within_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A unit that nobody knew, and the one in which it lies."""
+
+    name: str
+    within_id: int | None = None
+
+
+def make_unit(session: Session, new: NewUnit) -> int:
+    """The id of the unit, which is made unless it is known after all."""
+    known = units.unit_named(new.name)
+    if known is not None:
+        return known.id
+    kind = unit_rules.likely_kind(new.name)
+    return unit_steps.new_unit(session, new.name, kind, parent_id=new.within_id).id
+
+
 def make_units(session: Session, choices: Mapping[str, UnitChoice]) -> dict[str, int]:
     """The unit of each name, by its key; those that are new are made."""
     made: dict[str, int] = {}
     for name, choice in choices.items():
         key = unit_rules.name_key(name)
-        if choice.known_id is not None:
-            made[key] = choice.known_id
-        elif key not in made:
-            known = units.unit_named(name)
-            made[key] = (
-                known.id
-                if known
-                else unit_steps.new_unit(
-                    session, name, unit_rules.likely_kind(name), parent_id=choice.within_id
-                ).id
-            )
+        known = choice.known_id or made.get(key)
+        made[key] = known or make_unit(session, NewUnit(name, choice.within_id))
     return made
 
 

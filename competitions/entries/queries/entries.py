@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from competitions.accounts.models import Account
+from competitions.accounts.rules import Permission
+from competitions.contests import queries as contests
 from competitions.contests.models import Contest, Event
 from competitions.entries.models import Entry, EntryBatch, Person
 from competitions.entries.rules import identity as ids
@@ -103,6 +105,21 @@ def _belongs_to(within: Iterable[int]) -> ColumnElement[bool]:
     )
 
 
+def waiting(contest: Contest, event: str | None, gathered: frozenset[int] | None) -> Select[Entry]:
+    """What waits for the office, those passed on first, or for a union that gathers these units."""
+    query = entries(contest, EntryFilter()).where(Entry.status != EntryStatus.WITHDRAWN)
+    if event:
+        query = query.where(Event.code == event)
+    if gathered is None:
+        return (
+            query.where(Entry.review.in_(rules.WAITING))
+            .order_by(None)
+            .order_by(Entry.review, Event.code, Entry.id)
+        )
+    unit = func.coalesce(Entry.delegation_id, Entry.employer_id)
+    return query.where(Entry.review == Review.SUBMITTED, unit.in_(gathered))
+
+
 def entry_or_none(
     contest: Contest, entry_id: int, within: frozenset[int] | None = None
 ) -> Entry | None:
@@ -133,6 +150,30 @@ def numbers_by_review(
     )
     found = dict(db.session.execute(query).all())
     return {review: found.get(review, 0) for review in Review}
+
+
+def contests_open_to(contact: Account) -> Select[Contest]:
+    """The contests that are live and for which the account registers, the newest first."""
+    found = contests.contests(contact, Permission.ENTRIES_ENTRY_REGISTER)
+    return found.where(Contest.live_at.is_not(None))
+
+
+def figures_of(ids: Iterable[int], within: frozenset[int]) -> dict[int, dict[Review, int]]:
+    """For each of the contests how many entries of these units stand at each step."""
+    query = (
+        select(Event.contest_id, Entry.review, func.count())
+        .join(Entry.event)
+        .where(
+            Event.contest_id.in_(list(ids)),
+            Entry.status != EntryStatus.WITHDRAWN,
+            *_conditions(EntryFilter(within=within)),
+        )
+        .group_by(Event.contest_id, Entry.review)
+    )
+    found: dict[int, dict[Review, int]] = {}
+    for contest_id, review, count in db.session.execute(query):
+        found.setdefault(contest_id, {})[review] = count
+    return found
 
 
 def is_entered(event_id: int, person_id: int) -> bool:
@@ -198,19 +239,22 @@ def _opened(sealed: bytes | None, purpose: Purpose, *, keys: Keys, bound_to: str
     return opened(sealed, purpose, keys=keys, bound_to=bound_to).decode() if sealed else None
 
 
-def batches(contest: Contest) -> Select[EntryBatch]:
-    """The files that brought entries, the newest first."""
-    return (
+def batches(contest: Contest, contact: Account | None = None) -> Select[EntryBatch]:
+    """The files that brought entries, or those that a contact sent; the newest first."""
+    query = (
         select(EntryBatch)
         .where(EntryBatch.contest_id == contest.id)
         .options(joinedload(EntryBatch.made_by))
         .order_by(EntryBatch.id.desc())
     )
+    return query if contact is None else query.where(EntryBatch.made_by_id == contact.id)
 
 
-def batch_or_none(contest: Contest, batch_id: int) -> EntryBatch | None:
-    """The batch with this id, if it is of the contest."""
-    return db.session.scalar(batches(contest).where(EntryBatch.id == batch_id))
+def batch_or_none(
+    contest: Contest, batch_id: int, contact: Account | None = None
+) -> EntryBatch | None:
+    """The batch with this id, if it is of the contest, and of the contact if one asks."""
+    return db.session.scalar(batches(contest, contact).where(EntryBatch.id == batch_id))
 
 
 def entries_of_batch(batch: EntryBatch) -> list[Entry]:

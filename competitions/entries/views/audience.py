@@ -1,0 +1,52 @@
+"""Who looks at a contest's entries: the office sees all, a contact those of their own units."""
+
+from dataclasses import dataclass
+
+from flask import abort
+
+from competitions.accounts import access
+from competitions.accounts.access import may
+from competitions.accounts.models import Account
+from competitions.accounts.rules import Permission
+from competitions.contests import queries as contests
+from competitions.contests.models import Contest
+from competitions.entries.models import Entry
+from competitions.entries.queries import entries as queries
+from competitions.files.keys import personal_keys
+from competitions.files.rules.sealing import Keys
+from competitions.web import site
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The contest, and the contact who looks at it; None for the office."""
+
+    contest: Contest
+    contact: Account | None
+    within: frozenset[int] | None
+
+    @property
+    def office(self) -> bool:
+        """Whether whoever looks decides on entries."""
+        return self.contact is None
+
+
+def viewer_or_404(code: str) -> Viewer:
+    """Who looks; a contact finds only contests that are live."""
+    contest = contests.contest_or_none(code) or abort(404)
+    if may(Permission.ENTRIES_ENTRY_REVIEW, contest.scope):
+        return Viewer(contest, None, None)
+    if contest.live_at is None:
+        abort(404)
+    contact = access.account()
+    return Viewer(contest, contact, queries.visible_units(contact))
+
+
+def entry_or_404(viewer: Viewer, entry_id: int) -> Entry:
+    """An entry that whoever looks may see."""
+    return queries.entry_or_none(viewer.contest, entry_id, viewer.within) or abort(404)
+
+
+def keys() -> Keys:
+    """The keys of this installation."""
+    return personal_keys(site.settings().instance)

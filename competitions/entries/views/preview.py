@@ -1,0 +1,174 @@
+"""A workbook that came in, as its preview shows it: read, checked, with what is to be answered."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from flask_babel import gettext
+
+from competitions.accounts import access
+from competitions.entries import words
+from competitions.entries.batches import UnitChoice
+from competitions.entries.forms import ConfirmForm, Question, confirm_form
+from competitions.entries.queries import imports
+from competitions.entries.rules.columns import COLUMNS
+from competitions.entries.rules.fields import Fault
+from competitions.entries.rules.importing import NONE_OF_THEM, Plan, plan
+from competitions.entries.views.audience import Viewer, keys
+from competitions.files import waiting, workbooks
+from competitions.files.rules.cells import key
+from competitions.files.rules.tables import HeaderMissingError, SheetRow, Table, table
+from competitions.units import queries as units
+from competitions.units import rules as unit_rules
+from competitions.units.models import Unit
+from competitions.web import site
+
+NEW = "new"
+FOLDER = "waiting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What is known of a file before anything is written."""
+
+    file_name: str
+    rows: tuple[SheetRow, ...]
+    table: Table
+    plan: Plan
+
+    def heading(self, column: str) -> str:
+        """A column as the sheet itself names it."""
+        place = self.table.places.get(column)
+        if place is not None:
+            return " ".join(self.rows[self.table.header - 1][place].text.split())
+        return next(each.aliases[0] for each in COLUMNS if each.key == column)
+
+    def wrong(self, fault: Fault) -> str:
+        """What is wrong with a cell."""
+        return words.fault(fault)
+
+    def reasons(self) -> dict[int, str]:
+        """What is wrong with each row, by sheet row."""
+        found: dict[int, str] = {}
+        for fault in self.plan.faults:
+            before = f"{found[fault.row]}; " if fault.row in found else ""
+            found[fault.row] = before + f"{self.heading(fault.column)} {words.fault(fault)}"
+        return found
+
+
+def kept(viewer: Viewer, data: bytes, file_name: str) -> str:
+    """Keeps a file until its preview is confirmed; gives its token."""
+    name = file_name.replace("\n", " ")[-200:]
+    return waiting.put(
+        name.encode() + b"\n" + data, _folder(), keys=keys(), bound_to=_bound_to(viewer)
+    )
+
+
+def preview(viewer: Viewer, token: str, answers: Mapping[str, int]) -> Preview | None:
+    """The preview of a file that waits; None where it does not any more.
+
+    Raises FileRefusedError, HeaderMissingError.
+    """
+    data = waiting.get(token, _folder(), keys=keys(), bound_to=_bound_to(viewer))
+    if data is None:
+        return None
+    name, _, content = data.partition(b"\n")
+    rows, found = _table(workbooks.sheets(content))
+    known = imports.known(viewer.contest, answers, within=viewer.within, today=site.now().date())
+    made = plan(found, known)
+    faults, advice = imports.met(viewer.contest, made, keys())
+    made = replace(
+        made,
+        faults=tuple(sorted([*made.faults, *faults], key=lambda fault: fault.row)),
+        advice=tuple(sorted([*made.advice, *advice], key=lambda fault: fault.row)),
+    )
+    return Preview(file_name=name.decode(), rows=rows, table=found, plan=made)
+
+
+def forget(token: str) -> None:
+    """The file is not needed any more."""
+    waiting.remove(token, _folder())
+
+
+def questions(viewer: Viewer, shown: Preview) -> ConfirmForm:
+    """The form that asks what texts mean and where new units lie."""
+    return confirm_form([*_event_questions(viewer, shown), *_unit_questions(viewer, shown)])
+
+
+def event_answers(shown: Preview, form: ConfirmForm) -> dict[str, int]:
+    """What the texts were confirmed to mean, by their keys."""
+    return {
+        key(question.text): int(form[f"event_{number}"].data)
+        for number, question in enumerate(shown.plan.questions)
+    }
+
+
+def unit_answers(shown: Preview, form: ConfirmForm) -> dict[str, UnitChoice]:
+    """What each unknown name stands for."""
+    found = {}
+    for number, name in enumerate(shown.plan.units):
+        kind, _, unit = form[f"unit_{number}"].data.partition(":")
+        within = int(unit) if unit else None
+        found[name] = UnitChoice(within_id=within) if kind == NEW else UnitChoice(known_id=within)
+    return found
+
+
+def _table(sheets: Iterable[tuple[SheetRow, ...]]) -> tuple[tuple[SheetRow, ...], Table]:
+    """The first sheet that holds a registration table."""
+    missing: HeaderMissingError | None = None
+    for rows in sheets:
+        try:
+            return rows, table(rows, COLUMNS)
+        except HeaderMissingError as error:
+            nearer = missing is None or len(error.missing) < len(missing.missing)
+            missing = error if nearer else missing
+    raise missing or HeaderMissingError(tuple(c.aliases[0] for c in COLUMNS if c.required))
+
+
+def _event_questions(viewer: Viewer, shown: Preview) -> Iterable[Question]:
+    choices = [(str(event.id), event.shown) for event in viewer.contest.events]
+    choices.append((str(NONE_OF_THEM), gettext("None of them")))
+    for number, question in enumerate(shown.plan.questions):
+        label = gettext(
+            "What does “%(text)s” mean? (%(rows)d rows)", text=question.text, rows=question.rows
+        )
+        yield Question(f"event_{number}", label, choices, str(question.suggestion.id))
+
+
+def _unit_questions(viewer: Viewer, shown: Preview) -> Iterable[Question]:
+    if not shown.plan.units:
+        return
+    around = _possible_parents(viewer)
+    names = {unit.name: unit.id for unit in _possible_units(viewer)}
+    unions = [(unit.id, unit.name) for unit in around]
+    new = [(f"{NEW}:{u.id}", gettext("New, within %(unit)s", unit=u.name)) for u in around]
+    if viewer.office:
+        new.append((f"{NEW}:", gettext("New, within no other unit")))
+    for number, name in enumerate(shown.plan.units):
+        similar = [
+            (f"known:{names[near]}", gettext("It is %(unit)s", unit=near))
+            for near in unit_rules.similar_names(name, names)
+        ]
+        likely = unit_rules.likely_parent(name, unions)
+        suggestion = f"{NEW}:{likely or ''}" if likely or viewer.office else new[0][0]
+        yield Question(f"unit_{number}", name, [*similar, *new], suggestion)
+
+
+def _possible_parents(viewer: Viewer) -> list[Unit]:
+    """The units in which new ones may lie: unions for the office, their own for a contact."""
+    if viewer.contact is None:
+        return units.unions()
+    return list(units.units_with(units.own_ids(viewer.contact)).values())
+
+
+def _possible_units(viewer: Viewer) -> Iterable[Unit]:
+    ids = units.ids_by_name().values() if viewer.within is None else viewer.within
+    return units.units_with(ids).values()
+
+
+def _folder() -> Path:
+    return site.settings().instance / "uploads" / FOLDER
+
+
+def _bound_to(viewer: Viewer) -> str:
+    return f"{access.account().id}/{viewer.contest.id}"
