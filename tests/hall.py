@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import event as events
 
+from competitions.accounts.rules import Role
 from competitions.contests.models import Event
 from competitions.draw import actions as draw
 from competitions.draw import queries as draw_queries
@@ -18,13 +19,14 @@ from competitions.entries.rules.entry import Review
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
 from competitions.scoring.actions import judges, marking
-from competitions.scoring.models import Judge, Panel, Sheet
+from competitions.scoring.models import CarriedPoints, Judge, Panel, Sheet
 from competitions.scoring.queries import sheets
 from competitions.scoring.queries.sheets import Place
 from competitions.scoring.rules.judges import JudgeDetails, PanelDetails
+from competitions.signoff import actions as signoff
 from competitions.units.models import Unit
 from competitions.units.rules import UnitKind, name_key
-from tests.factories import NOW, a_scheme, an_event
+from tests.factories import NOW, a_scheme, an_account, an_event
 
 
 def a_unit(name: str, kind: UnitKind = UnitKind.ENTERPRISE) -> Unit:
@@ -142,3 +144,23 @@ def counted() -> Iterator[list[str]]:
     events.listen(db.engine, "before_cursor_execute", note)
     yield statements
     events.remove(db.engine, "before_cursor_execute", note)
+
+
+def all_signed(how_many: int = 2, *, judge_codes: str = "A", **changes: Any) -> Event:
+    """An event ready for its chief judge: theory 90, 91 .., work 80, 81 .., every sheet signed."""
+    event = judged(how_many, judge_codes=judge_codes, **changes)
+    for number, slot in enumerate(draw_queries.coded_slots(event)):
+        db.session.add(
+            CarriedPoints(entry_id=slot.entry_id, component="theory", units=90 + number, digits=0)
+        )
+    db.session.commit()
+    for at in sheets.places(event):
+        signed(at, str(79 + (at.slot.station or 0)))
+    return event
+
+
+def signed_off(how_many: int = 2, **changes: Any) -> Event:
+    """An event whose chief judge has signed."""
+    event = all_signed(how_many, **changes)
+    signoff.sign_event(event, by=an_account(Role.CHIEF_JUDGE), now=NOW)
+    return event

@@ -49,7 +49,11 @@ class Correction(Model):
 
 
 class RecheckItem(Model):
-    """An entry drawn into the recheck sample of a signed version, and what was found."""
+    """An entry drawn into the recheck sample, and what was found.
+
+    A sample goes on with the next version: an entry that was `found_wrong` is corrected and then
+    found right, and still counts for how many were wrong.
+    """
 
     __tablename__ = "recheck_items"
     __table_args__ = (UniqueConstraint("sign_off_id", "entry_id"),)
@@ -58,6 +62,7 @@ class RecheckItem(Model):
     sign_off_id: Mapped[int] = mapped_column(ForeignKey("sign_offs.id"))
     entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), index=True)
     correct: Mapped[bool | None]
+    found_wrong: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str | None] = mapped_column(Text)
     checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))

@@ -51,6 +51,7 @@ def upgrade() -> None:
         sa.Column("sign_off_id", sa.Integer(), nullable=False),
         sa.Column("entry_id", sa.Integer(), nullable=False),
         sa.Column("correct", sa.Boolean(), nullable=True),
+        sa.Column("found_wrong", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("checked_at", UtcDateTime(), nullable=True),
         sa.Column("checked_by_id", sa.Integer(), nullable=True),
