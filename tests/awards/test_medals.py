@@ -2,6 +2,7 @@
 
 import pytest
 
+from competitions.awards.rules.medals import claims
 from competitions.contests.rules.scheme import MinimumEntries
 from tests.awards.making import an_award, field, given
 
@@ -96,3 +97,23 @@ def test_awards_after_the_medals_go_to_the_rest():
     award = an_award("medals", method="medals")
     winners, _ = given([award, an_award("rest", count=9)], field(9, 8, 7, 6, 5, 4))
     assert winners == {"gold": "a", "silver": "b", "bronze": "c", "rest": "def"}
+
+
+@pytest.mark.parametrize(
+    ("totals", "anchors"),
+    [
+        ((9, 8, 7, 6, 5, 4), {"a": "a", "b": "b", "c": "c"}),
+        ((9, 8, 8, 8, 7, 6), {"a": "a", "b": "b", "c": "b", "d": "b"}),
+        ((9, 9, 9, 8, 7, 6), {"a": "a", "b": "a", "c": "a"}),
+    ],
+)
+def test_from_whom_each_medal_is_measured(totals, anchors):
+    found = claims(an_award(method="medals"), field(*totals), len(totals))
+    assert {code: claim.anchor.code for code, claim in found.items()} == anchors
+
+
+def test_bronze_is_measured_from_the_last_of_those_above():
+    found = claims(an_award(method="medals", tolerance="1"), field(9, 9, 8, 7, 7, 6), 6)
+    assert {code: claim.anchor.code for code, claim in found.items()} == {
+        "a": "a", "b": "a", "c": "a", "d": "c", "e": "c",
+    }  # fmt: skip
