@@ -10,9 +10,10 @@ from competitions import extensions
 from competitions.accounts import access
 from competitions.accounts import queries as accounts
 from competitions.accounts.views import administration as accounts_views
-from competitions.config import CHECKOUT, PACKAGE, Settings, read_settings
+from competitions.config import CHECKOUT, LANGUAGES, PACKAGE, Settings, read_settings
 from competitions.contests.views import pages as contests_views
 from competitions.draw.views import pages as draw_views
+from competitions.entries.views import pages as entries_views
 from competitions.home import views as home_views
 from competitions.journal import views as journal_views
 from competitions.schemes.views import pages as schemes_views
@@ -27,11 +28,16 @@ AREAS = (
     contests_views,
     schemes_views,
     draw_views,
+    entries_views,
 )
 """The modules whose blueprint, `views`, is part of the site."""
 
 MADE = {
     "make assets": [PACKAGE / "static" / "vendor" / name for name in ("htmx.min.js", "idb.js")],
+    "make run": [
+        PACKAGE / "translations" / language / "LC_MESSAGES" / "messages.mo"
+        for language in LANGUAGES
+    ],
 }
 """Files that set-up makes, by what makes them."""
 
