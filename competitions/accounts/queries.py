@@ -105,6 +105,11 @@ def names_of_subjects() -> dict[str, str]:
     return {f"accounts:account:{key}": name for key, name in rows}
 
 
+def number() -> int:
+    """How many accounts there are."""
+    return db.session.scalar(select(func.count(Account.id))) or 0
+
+
 def waiting() -> int:
     """How many have never set a password."""
     query = select(func.count(Account.id)).where(Account.password_hash.is_(None))

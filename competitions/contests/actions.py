@@ -46,17 +46,16 @@ def edit_contest(contest: Contest, details: ContestDetails, *, actor: Actor, now
         )
 
 
-def copy_contest(
-    contest: Contest, code: str, *, years: int, actor: Actor, now: datetime
-) -> Contest:
-    """The contest so many years later: events, schemes, delegations, roles; no dates, no people.
+def copy_contest(contest: Contest, code: str, *, year: int, actor: Actor, now: datetime) -> Contest:
+    """The contest of another year: events, schemes, delegations, roles; no dates, no people.
 
     Raises CodeWrongError, CodeTakenError.
     """
     with transaction() as session:
+        years = year - (contest.year or year)
         details = copying.copied_contest(queries.details_of(contest, ContestDetails), years=years)
         copy = steps.new_contest(session, code, details, actor=actor, now=now)
-        copy.copied_from_id = contest.id
+        copy.copied_from_id, copy.year = contest.id, year
         copy.delegations_scheme = contest.delegations_scheme
         for delegation in contest.delegations:
             copy.delegations.append(

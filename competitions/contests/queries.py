@@ -93,6 +93,16 @@ def roles_in(*scopes: Scope) -> list[RoleGrant]:
     return list(db.session.scalars(query))
 
 
+def roles_of(contest: Contest) -> list[RoleGrant]:
+    """The roles held in the contest itself and in its events."""
+    return roles_in(contest.scope, *(event.scope for event in contest.events))
+
+
+def may_create(account: Account) -> bool:
+    """Whether the account may make a contest."""
+    return bool(scopes_allowing(account, Permission.CONTESTS_CONTEST_CREATE))
+
+
 def roles_touching(account: Account, scope: Scope) -> frozenset[Role]:
     """The roles that the account holds in a scope, around it, or directly inside it."""
     inside = (grant.role for grant in account.roles if grant.scope.parent_id == scope.id)
@@ -116,7 +126,7 @@ def appointable() -> list[Account]:
 def findings(contest: Contest, now: datetime) -> tuple[Finding, ...]:
     """What the check before going live finds in the contest itself."""
     held: dict[int, set[Role]] = {}
-    for grant in roles_in(contest.scope, *(event.scope for event in contest.events)):
+    for grant in roles_of(contest):
         held.setdefault(grant.scope_id, set()).add(grant.role)
     outer = held.get(contest.scope_id, set())
     states = [

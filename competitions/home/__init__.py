@@ -1,1 +1,1 @@
-"""Where people arrive: the front page, and what there is to do for those who signed in."""
+"""Where people arrive: the front page, what there is to do for a person, a contest, an event."""

@@ -1,6 +1,6 @@
-"""The pages on which people arrive."""
+"""The pages on which people arrive, and the lists of tasks of a contest and of an event."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask_login import current_user
 from sqlalchemy import text
 from werkzeug.wrappers import Response
@@ -8,8 +8,13 @@ from werkzeug.wrappers import Response
 from competitions.accounts import access
 from competitions.accounts.access import public, requires
 from competitions.accounts.rules import Permission
+from competitions.contests import queries
+from competitions.contests.queries import contest_scope, event_scope
+from competitions.contests.words import lacks
 from competitions.extensions import db
-from competitions.home import queries
+from competitions.home.tasks import lists
+from competitions.home.tasks.task import STATES, done, next_of
+from competitions.web import site
 
 views = Blueprint("home", __name__)
 
@@ -27,7 +32,51 @@ def front() -> str | Response:
 @requires(Permission.HOME_PAGE_SEE)
 def tasks() -> str:
     """What there is to do for each role."""
-    return render_template("home/tasks.html", figures=queries.figures(), account=access.account())
+    account = access.account()
+    found = lists.of_account(account, site.now())
+    return render_template("home/tasks.html", tasks=found, states=STATES, account=account)
+
+
+@views.get("/contests/<contest>")
+@requires(Permission.CONTESTS_CONTEST_SEE, scope_of=contest_scope)
+def contest(contest: str) -> str:
+    """A contest's list of tasks, in no order that must be kept, and its events."""
+    found = queries.contest_or_none(contest) or abort(404)
+    tasks = lists.of_contest(found, site.now())
+    return render_template(
+        "home/contest.html",
+        contest=found,
+        tasks=tasks,
+        states=STATES,
+        done=done(tasks),
+        next=next_of(tasks),
+        columns=lists.event_columns(found),
+    )
+
+
+@views.get("/contests/<contest>/check")
+@requires(Permission.CONTESTS_CONTEST_SEE, scope_of=contest_scope)
+def check(contest: str) -> str:
+    """The check before going live: what blocks, what is advice."""
+    found = queries.contest_or_none(contest) or abort(404)
+    return render_template(
+        "home/check.html",
+        contest=found,
+        findings=queries.findings(found, site.now()),
+        lacks=lacks,
+        names={event.code: event.shown for event in found.events},
+    )
+
+
+@views.get("/contests/<contest>/events/<event>")
+@requires(Permission.CONTESTS_CONTEST_SEE, scope_of=event_scope)
+def event(contest: str, event: str) -> str:
+    """An event's list of tasks."""
+    found = queries.event_or_none(contest, event) or abort(404)
+    tasks = lists.of_event(found, site.now())
+    return render_template(
+        "home/event.html", event=found, tasks=tasks, states=STATES, next=next_of(tasks)
+    )
 
 
 @views.get("/healthz")

@@ -68,7 +68,7 @@ def test_an_organiser_everywhere_needs_no_second_role(app: Flask) -> None:
     assert [g.scope for g in maker.roles] == [everywhere()]
 
 
-@pytest.mark.parametrize("code", ["", "a/b", "a b", "..", "x" * 65, "a\n"])
+@pytest.mark.parametrize("code", ["", "a/b", "a b", "..", "x" * 65, "a\n", "new"])
 def test_a_code_that_no_address_holds_is_refused(app: Flask, code: str) -> None:
     with pytest.raises(CodeWrongError):
         actions.create_contest(code, ContestDetails(name="竞赛"), **BY_SYSTEM)
@@ -248,7 +248,9 @@ def test_a_copy_is_ready_but_for_dates(app: Flask) -> None:
     chief = an_account(Role.CHIEF_JUDGE, scope=event.scope)
     judge = an_account(Role.JUDGE, scope=event.scope)
     actions.set_prize(contest, Delegations(points=(Decimal(1),)), **BY_SYSTEM)
-    copy = actions.copy_contest(contest, "2027-skills", years=1, actor=actor_of(organiser), now=NOW)
+    copy = actions.copy_contest(
+        contest, "2027-skills", year=2027, actor=actor_of(organiser), now=NOW
+    )
     assert (copy.name, copy.year, copy.hosts) == ("第七届竞赛（2027年）", 2027, ["市总工会"])
     assert (copy.documents, copy.starts_on, copy.registration_closes_at) == ([], None, None)
     assert (copy.copied_from_id, copy.live_at) == (contest.id, None)
@@ -272,7 +274,7 @@ def test_a_copy_of_a_copy_starts_from_the_scheme_in_force(app: Flask) -> None:
         steps.freeze_scheme(event, now=NOW)
     decision = Decision(document_number="9号", reason="有误")
     actions.save_scheme(event, preset(Preset.FIVE_JUDGES), decision=decision, **BY_SYSTEM)
-    copy = actions.copy_contest(contest, "2027", years=1, **BY_SYSTEM)
+    copy = actions.copy_contest(contest, "2027", year=2027, **BY_SYSTEM)
     (version,) = copy.events[0].schemes
     assert (version.version, version.frozen_at, version.document_number) == (1, None, None)
     assert scheme_of(version.document) == preset(Preset.FIVE_JUDGES)

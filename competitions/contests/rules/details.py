@@ -13,6 +13,9 @@ from competitions.contests.rules.scheme import EntryKind, Kind, Level
 CODE = re.compile(r"[\w.-]{1,64}")
 """Codes stand in addresses: letters of any script, digits, and . - _ only."""
 
+RESERVED = frozenset({"new"})
+"""Addresses that name a page where a code would stand."""
+
 
 class CodeWrongError(Exception):
     """The code is empty, too long, or holds signs that an address cannot."""
@@ -84,5 +87,5 @@ class Decision:
 
 def check_code(code: str) -> None:
     """Raises CodeWrongError for a code that cannot stand in an address."""
-    if not CODE.fullmatch(code) or set(code) <= {"."}:
+    if not CODE.fullmatch(code) or set(code) <= {"."} or code in RESERVED:
         raise CodeWrongError

@@ -1,0 +1,72 @@
+"""The pages of a contest and of an event, as their navigation shows them.
+
+Pages of later areas are named by endpoint; one that does not exist, or that whoever looks may not
+open, is left out. A later area adds its line here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, url_for
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from competitions.accounts.access import may
+from competitions.accounts.rules import Permission
+from competitions.contests.models import Contest, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page: its endpoint, its name, and what one must be allowed for it."""
+
+    endpoint: str
+    name: LazyString
+    permission: Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A tab with its address."""
+
+    endpoint: str
+    name: LazyString
+    address: str
+
+
+OF_CONTEST = (
+    Tab("home.contest", _l("Tasks"), Permission.CONTESTS_CONTEST_SEE),
+    Tab("contests.contest_details", _l("Details"), Permission.CONTESTS_CONTEST_EDIT),
+    Tab("contests.delegations", _l("Delegations"), Permission.CONTESTS_CONTEST_EDIT),
+    Tab("contests.roles", _l("Roles"), Permission.CONTESTS_CONTEST_EDIT),
+    Tab("schemes.prize", _l("Delegations' prize"), Permission.CONTESTS_CONTEST_EDIT),
+)
+
+OF_EVENT = (
+    Tab("home.event", _l("Tasks"), Permission.CONTESTS_CONTEST_SEE),
+    Tab("contests.event_details", _l("Details"), Permission.CONTESTS_CONTEST_EDIT),
+    Tab("schemes.scheme", _l("Marking scheme"), Permission.CONTESTS_CONTEST_EDIT),
+    Tab("schemes.agreed", _l("What is agreed"), Permission.HOME_PAGE_SEE),
+    Tab("draw.sessions", _l("Draw"), Permission.DRAW_DRAW_SEE),
+    Tab("scoring.judges", _l("Judges"), Permission.SCORING_JUDGE_MANAGE),
+    Tab("scoring.carried", _l("Carried points"), Permission.SCORING_JUDGE_MANAGE),
+    Tab("scoring.keying", _l("Keying"), Permission.SCORING_PAPER_KEY),
+    Tab("scoring.proposals", _l("Absences"), Permission.SIGNOFF_RESULT_SIGN),
+)
+
+
+def contest_tabs(contest: Contest) -> list[Link]:
+    """The pages of the contest that whoever looks may open."""
+    return list(_links(OF_CONTEST, contest, {"contest": contest.code}))
+
+
+def event_tabs(event: Event) -> list[Link]:
+    """The pages of the event that whoever looks may open."""
+    return list(_links(OF_EVENT, event, {"contest": event.contest.code, "event": event.code}))
+
+
+def _links(tabs: Sequence[Tab], of: Contest | Event, values: dict[str, Any]) -> Iterator[Link]:
+    for tab in tabs:
+        if tab.endpoint in current_app.view_functions and may(tab.permission, of.scope):
+            yield Link(tab.endpoint, tab.name, url_for(tab.endpoint, **values))

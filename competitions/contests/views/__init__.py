@@ -1,0 +1,1 @@
+"""The pages of contests: contests, events, schemes, people on one blueprint; see pages.py."""

@@ -1,0 +1,1 @@
+"""Schemes as they are typed in (drafts), checked by the contract (check), and tried (sample)."""

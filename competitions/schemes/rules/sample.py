@@ -1,0 +1,82 @@
+"""Three made-up entries under a scheme, so that its effect is seen before anybody is marked by it.
+
+The marks are the same every time; the results come from the law itself, never from here.
+"""
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from competitions.bundle.rules.document import Bundle, Event
+from competitions.bundle.rules.results import Results, results
+from competitions.contests.rules.scheme import Criterion, CriterionKind, Header, Judge, Scheme
+from competitions.entries.rules.entry import Entry
+from competitions.scoring.rules import panel
+
+ENTRIES = ("A", "B", "C")
+MOST_JUDGES = 15
+SHARES = (Decimal("0.92"), Decimal("0.84"), Decimal("0.76"))
+"""How much of the range the entries have, before judges differ."""
+
+OFF = (Decimal(0), Decimal("0.04"), Decimal("-0.02"), Decimal("0.02"), Decimal("-0.04"))
+"""How much of the range the judges' marks lie apart."""
+
+
+def sample_results(scheme: Scheme) -> Results:
+    """The results of the made-up entries."""
+    judges = [f"J{number}" for number in range(1, _judges(scheme) + 1)]
+    marked = {one.component for one in scheme.criteria}
+    carried = [one.code for one in scheme.components if one.code not in marked]
+    entries = tuple(
+        Entry(
+            code=code,
+            team="1" if scheme.teams else None,
+            time=Decimal(3600 + 90 * place),
+            carried=dict.fromkeys(carried, 100 * SHARES[place]),
+        )
+        for place, code in enumerate(ENTRIES)
+    )
+    event = Event(
+        code="event",
+        scheme=scheme,
+        judges=tuple(Judge(code=code) for code in judges),
+        entries=entries,
+        factors={
+            (e.code, c.code): Decimal(1) for e in entries for c in scheme.criteria if c.factor
+        },
+        marks={code: dict(_marks(scheme, place, judges)) for place, code in enumerate(ENTRIES)},
+    )
+    return results(Bundle(contest=Header(name="contest"), events=(event,)))
+
+
+def _judges(scheme: Scheme) -> int:
+    """As many as every panel needs, within reason."""
+    needed = max((panel.needed(one.panel) for one in scheme.criteria), default=1)
+    return min(needed, MOST_JUDGES)
+
+
+def _marks(
+    scheme: Scheme, place: int, judges: list[str]
+) -> Iterator[tuple[str, dict[str, Decimal]]]:
+    for number, criterion in enumerate(scheme.criteria):
+        needed = min(panel.needed(criterion.panel), len(judges))
+        yield (
+            criterion.code,
+            {
+                judge: _mark(criterion, SHARES[place] + OFF[(number + place + turn) % len(OFF)])
+                for turn, judge in enumerate(judges[:needed])
+            },
+        )
+
+
+def _mark(criterion: Criterion, share: Decimal) -> Decimal:
+    """A mark at this share of the range, on the step; deductions are small."""
+    if criterion.kind is CriterionKind.JUDGEMENT:
+        return (3 * share).quantize(Decimal(1), ROUND_HALF_UP).min(Decimal(3))
+    if criterion.kind is CriterionKind.DEDUCTION:
+        share = 1 - share
+    most, least = criterion.max, criterion.least
+    step = criterion.step or Decimal(1 if most - least >= 10 else "0.1")
+    wanted = least + (most - least) * share.max(Decimal(0)).min(Decimal(1))
+    steps = ((wanted - least) / step).to_integral_value(ROUND_HALF_UP)
+    highest = (most - least) // step
+    return least + min(steps, highest) * step

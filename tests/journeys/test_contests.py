@@ -1,0 +1,155 @@
+"""An organiser's contest: made, described, its event's scheme agreed on, gone live, copied."""
+
+from datetime import timedelta
+
+from competitions.accounts.rules import Role
+from competitions.contests.models import Contest
+from competitions.extensions import db
+from competitions.units.rules import UnitKind
+from competitions.web import site
+from tests.factories import a_unit, an_account
+from tests.journeys.browsing import EACH_LOOK
+
+
+@EACH_LOOK
+def test_a_contest_is_set_up_from_nothing(app, visit, watch, look, screen) -> None:
+    watch.expect(422)
+    a_unit("甲县总工会", kind=UnitKind.COUNTY_UNION)
+    a_unit("乙县总工会", kind=UnitKind.COUNTY_UNION)
+    page = visit(an_account(Role.ORGANISER, name="组示三"), *screen)
+    _made(page, look)
+    _described(page, look)
+    _with_delegations(page, look)
+    _with_an_event(page, look)
+    _with_people(page, look)
+    _live_and_copied(page, look)
+    db.session.rollback()
+    copy = db.session.query(Contest).filter_by(code="2027-skills").one()
+    assert copy.name == "2027年示例市职工职业技能竞赛"
+
+
+def _made(page, look) -> None:
+    look(page, "home-organiser-empty")
+    page.goto("/contests")
+    look(page, "contests-empty")
+    page.locator(".head .btn").click()
+    page.locator("main form button").click()
+    look(page, "contest-new-refused")
+    page.locator("#name").fill("2026年示例市职工职业技能竞赛")
+    page.locator("#code").fill("2026-skills")
+    page.locator("#year").fill("２０２６")
+    page.locator("#kind").select_option("skills")
+    page.locator("#level").select_option("municipal")
+    page.locator("main form button").click()
+    page.wait_for_url("**/contests/2026-skills")
+    look(page, "contest-tasks-empty")
+    page.goto("/contests/2026-skills/check")
+    look(page, "contest-check-blocked")
+
+
+def _described(page, look) -> None:
+    page.goto("/contests/2026-skills/details")
+    look(page, "contest-details-empty")
+    now = site.now()
+    page.locator("#hosts").fill("示例市总工会\n示例市人力资源和社会保障局")
+    page.locator("#issuer").fill("示例市总工会")
+    page.locator("#documents").fill("示工字〔2026〕9号")
+    page.locator("#starts_on").fill(f"{now + timedelta(days=40):%Y-%m-%d}")
+    page.locator("#registration_closes_at").fill(f"{now + timedelta(days=20):%Y-%m-%dT%H:%M}")
+    page.locator("main form button").click()
+    page.wait_for_url("**/contests/2026-skills")
+
+
+def _with_delegations(page, look) -> None:
+    page.goto("/contests/2026-skills/delegations")
+    look(page, "delegations-empty")
+    for box in page.locator(".checks input").all():
+        box.check()
+    page.locator("main form button").click()
+    page.locator("#rows-0-leader").fill("孔示甲")
+    page.locator("main form button").click()
+    look(page, "delegations")
+
+
+def _with_an_event(page, look) -> None:
+    page.goto("/contests/2026-skills/events/new")
+    look(page, "event-new")
+    page.locator("#name").fill("焊工")
+    page.locator("#code").fill("welder")
+    page.locator("main form button").click()
+    page.wait_for_url("**/scheme")
+    look(page, "scheme-first")
+    page.locator("button[value='preset:five_judges']").click()
+    look(page, "scheme-preset")
+    page.locator("#criteria-0-max").fill("50分")
+    page.locator("button[value=save]").click()
+    look(page, "scheme-refused")
+    assert page.locator("#criteria-0-max").input_value() == "50分"
+    page.locator("#criteria-0-max").fill("50")
+    page.locator("button[value='add:criteria']").click()
+    page.locator("#criteria-3-name").fill("文明")
+    page.locator("#criteria-3-max").fill("5")
+    page.locator("button[value='up:criteria:3']").click()
+    assert page.locator("#criteria-2-name").input_value() == "文明"
+    page.locator("button[value=save]").click()
+    page.wait_for_url("**/events/welder")
+    look(page, "event-tasks")
+    page.goto("/contests/2026-skills/events/welder/scheme/agreed")
+    look(page, "scheme-agreed")
+    page.goto("/contests/2026-skills/events/welder/details")
+    look(page, "event-details")
+
+
+def _with_people(page, look) -> None:
+    page.goto("/contests/2026-skills/roles")
+    look(page, "roles-empty")
+    page.locator("#invite-name").fill("裁示长")
+    page.locator("#invite-user_name").fill("chief")
+    page.locator("#invite-role").select_option("chief_judge")
+    page.locator("form[action$=invitation] button").click()
+    look(page, "role-invitation")
+    page.goto("/contests/2026-skills/roles")
+    look(page, "roles")
+
+    page.goto("/contests/2026-skills/delegations-prize")
+    page.locator("button[value='add:awards']").click()
+    page.locator("#awards-0-value").fill("1")
+    look(page, "prize")
+    page.locator("button[value=save]").click()
+    page.wait_for_url("**/contests/2026-skills")
+    look(page, "contest-tasks")
+
+
+def _live_and_copied(page, look) -> None:
+    page.goto("/contests/2026-skills/check")
+    look(page, "contest-check")
+    page.locator("form[action$=opening] button").click()
+    page.wait_for_url("**/contests/2026-skills")
+    page.goto("/home")
+    look(page, "home-organiser")
+    page.goto("/contests")
+    look(page, "contests")
+    page.locator("td a").first.click()
+    look(page, "contest-copy")
+    page.locator("main form button").click()
+    page.wait_for_url("**/contests/2027-skills")
+    look(page, "contest-tasks-copied")
+
+
+@EACH_LOOK
+def test_the_example_follows_what_is_typed(app, visit, look, screen) -> None:
+    page = visit(an_account(Role.ORGANISER), *screen)
+    page.goto("/contests/new")
+    page.locator("#name").fill("竞赛")
+    page.locator("#code").fill("c")
+    page.locator("main form button").click()
+    page.goto("/contests/c/events/new")
+    page.locator("#name").fill("焊工")
+    page.locator("#code").fill("e")
+    page.locator("main form button").click()
+    page.wait_for_url("**/scheme")
+    page.locator("#components-0-weight").fill("40%")
+    page.locator("#example .error").wait_for()
+    page.locator("#components-1-weight").fill("0.6")
+    page.locator("#example .error").wait_for(state="detached")
+    assert "0.4 + 0.6 = 1" in page.locator("#example").inner_text()
