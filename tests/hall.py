@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +19,9 @@ from competitions.entries.models import Entry
 from competitions.entries.rules.entry import Review
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
+from competitions.publication import actions as publication
+from competitions.publication.models import Approval, Notice
+from competitions.publication.rules import notice_days
 from competitions.scoring.actions import judges, marking
 from competitions.scoring.models import CarriedPoints, Judge, Panel, Sheet
 from competitions.scoring.queries import sheets
@@ -164,3 +168,36 @@ def signed_off(how_many: int = 2, **changes: Any) -> Event:
     event = all_signed(how_many, **changes)
     signoff.sign_event(event, by=an_account(Role.CHIEF_JUDGE), now=NOW)
     return event
+
+
+def decoded(how_many: int = 2, **changes: Any) -> Event:
+    """An event whose sample was found right and whose codes are opened."""
+    event = signed_off(how_many, **changes)
+    ranked = [(at.slot.entry_id, 1) for at in sheets.places(event)]
+    for item in signoff.draw_recheck(event, ranked, seed="s", by=an_account(), now=NOW):
+        signoff.record_recheck(item, correct=True, note="", by=an_account(), now=NOW)
+    asked = signoff.ask_decoding(event, by=an_account(Role.SUPERVISOR), now=NOW)
+    signoff.open_codes(asked, by=an_account(), now=NOW)
+    return event
+
+
+def approved(how_many: int = 2, **changes: Any) -> Approval:
+    """The committee's decision on such an event's result."""
+    return publication.approve_result(
+        decoded(how_many, **changes), "第 3 号", by=an_account(), now=NOW
+    )
+
+
+def noticed(approval: Approval, *, first: date = date(2026, 9, 16), days: int = 5) -> Notice:
+    """A notice of the result that is out."""
+    working = notice_days(first, days)
+    details = publication.NoticeDetails(
+        title="决赛成绩公示",
+        body="现予公示。",
+        first_day=working[0],
+        last_day=working[-1],
+        working_days=days,
+    )
+    notice = publication.draft_notice(approval.contest, [approval], details, actor=SYSTEM, now=NOW)
+    publication.publish_notice(notice, actor=SYSTEM, now=NOW)
+    return notice

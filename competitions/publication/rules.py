@@ -84,3 +84,80 @@ def _days(first: date) -> Iterator[date]:
 def appeals_close_at(ended_at: datetime, hours: int = APPEAL_HOURS) -> datetime:
     """Until when a team leader may appeal."""
     return ended_at + timedelta(hours=hours)
+
+
+class NotDecodedError(Exception):
+    """The codes of the event are not opened yet."""
+
+
+class NotSignedError(Exception):
+    """The event's marks are not signed off as they stand now."""
+
+
+class IncompleteError(Exception):
+    """Competing entries, by code, without a total."""
+
+    def __init__(self, entries: tuple[str, ...]) -> None:
+        super().__init__(entries)
+        self.entries = entries
+
+
+class ApprovedAlreadyError(Exception):
+    """A decision on the result is in force."""
+
+
+class NotApprovedError(Exception):
+    """No decision on the result is in force."""
+
+
+class EventsNotApprovedError(Exception):
+    """Events, by code, whose results the prize rests on and that are not approved."""
+
+    def __init__(self, events: tuple[str, ...]) -> None:
+        super().__init__(events)
+        self.events = events
+
+
+class AnnouncedAlreadyError(Exception):
+    """The result was announced before."""
+
+
+class AppealsOpenError(Exception):
+    """Appeals without an answer: so many."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+class ReasonMissingError(Exception):
+    """No reason was given."""
+
+
+class NothingChosenError(Exception):
+    """A notice must show at least one result."""
+
+
+class PublishedAlreadyError(Exception):
+    """The notice is out."""
+
+
+class NoticeRunningError(Exception):
+    """The notice is not out, or its days are not over."""
+
+
+class PersonalNumberFoundError(Exception):
+    """The text holds what looks like an ID or mobile phone number."""
+
+
+class AnsweredAlreadyError(Exception):
+    """The appeal or objection was answered before."""
+
+
+def stage(*, announced: bool, noticed: bool, final: bool) -> Stage:
+    """How far an approved result has come."""
+    if final:
+        return Stage.FINAL
+    if noticed:
+        return Stage.NOTICED
+    return Stage.ANNOUNCED if announced else Stage.APPROVED
