@@ -94,7 +94,7 @@ class EntryForm(Form):
         self, *, employer_id: int | None, recommender_id: int | None, on: date, person: bool
     ) -> Registration | None:
         """What was typed, checked by the same rules as a workbook's row; None where refused."""
-        fields = Fields(Row(0, {name: Cell(self[name].data or "") for name in CHECKED}))
+        fields = Fields(Row(0, {name: Cell(self._typed(name) or "") for name in CHECKED}))
         identity = self._identity(fields, on) if person else None
         said = Registration(
             name=(fields.name() or "") if person else self.name.data,
@@ -103,11 +103,11 @@ class EntryForm(Form):
             employer_id=employer_id,
             delegation_id=int(self.delegation.data) if self.delegation.data else None,
             recommender_id=recommender_id,
-            team=self.team.data or None,
-            members=_lines(self.members.data),
+            team=self._typed("team"),
+            members=_lines(self._typed("members")),
             grade=Grade(self.grade.data) if self.grade.data else None,
             years_in_trade=fields.years(),
-            permit_number=self.permit_number.data or None,
+            permit_number=self._typed("permit_number"),
             permit_expires_on=fields.day("permit_expires_on"),
             coach=self.coach.data or None,
             note=self.note.data or None,
@@ -115,6 +115,10 @@ class EntryForm(Form):
         )
         self.faults = fields.faults
         return None if fields.faults else said
+
+    def _typed(self, name: str) -> str | None:
+        """What stands in a field; None for an empty one, and for one that is not asked for."""
+        return (self[name].data or None) if name in self else None
 
     faults: Sequence[Fault] = ()
     """What the rules found wrong; the view has their words."""

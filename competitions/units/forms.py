@@ -29,9 +29,9 @@ class UnitForm(Form):
     """A unit; the one around it is named, since there may be thousands."""
 
     name = TextField(
-        _l("Full name"),
+        _l("Unit name"),
         [required(), at_most(200), NO_LONG_NUMBER],
-        description=_l("As on its seal."),
+        description=_l("In full, as on its seal."),
     )
     short_name = TextField(_l("Short name"), [at_most(60), NO_LONG_NUMBER])
     kind = SelectField(_l("Kind"))

@@ -47,6 +47,13 @@ class Preview:
         """What is wrong with a cell."""
         return words.fault(fault)
 
+    def advice(self) -> list[tuple[Fault, list[int]]]:
+        """What is worth a look, the rows of one kind together."""
+        found: dict[tuple[str, str], tuple[Fault, list[int]]] = {}
+        for each in self.plan.advice:
+            found.setdefault((each.column, words.fault(each)), (each, []))[1].append(each.row)
+        return list(found.values())
+
     def reasons(self) -> dict[int, str]:
         """What is wrong with each row, by sheet row."""
         found: dict[int, str] = {}

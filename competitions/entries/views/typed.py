@@ -1,6 +1,7 @@
 """From a typed form to what is said of an entry: units by name, the event by code."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext
@@ -37,7 +38,7 @@ def entry_form(viewer: Viewer, entry: Entry | None = None) -> EntryForm:
     if entry is not None:
         form.needs_identity = False
         del form.event, form.new_unit
-    return form
+    return _asked(form, [entry.event] if entry else viewer.contest.events)
 
 
 def substitution_form(viewer: Viewer, entry: Entry) -> SubstitutionForm:
@@ -50,6 +51,7 @@ def substitution_form(viewer: Viewer, entry: Entry) -> SubstitutionForm:
     }
     form = SubstitutionForm(*_choices(viewer), **known)
     del form.event, form.new_unit
+    _asked(form, [entry.event])
     return form
 
 
@@ -72,7 +74,18 @@ def registration(
         form.refuse(words.fault(fault), fault.column)
     if said is None or form.errors:
         return None
-    return Said(event, said, new_unit)
+    return Said(event, replace(said, **_unasked(form, entry, another=another)), new_unit)
+
+
+def _unasked(form: EntryForm, entry: Entry | None, *, another: bool) -> dict[str, Any]:
+    """What an entry keeps since the form does not ask for it; a permit goes with its person."""
+    if entry is None:
+        return {}
+    kept: dict[str, Any] = {"team": entry.team, "members": tuple(entry.members)}
+    if not another:
+        kept["permit_number"] = entry.permit_number
+        kept["permit_expires_on"] = entry.permit_expires_on
+    return {name: value for name, value in kept.items() if name not in form}
 
 
 def refuse(form: EntryForm, error: Exception) -> None:
@@ -123,6 +136,15 @@ def _known(entry: Entry) -> dict[str, Any]:
         "note": entry.note,
         "consented": entry.person is not None and entry.person.consented_at is not None,
     }
+
+
+def _asked(form: EntryForm, events: Sequence[Event]) -> EntryForm:
+    """The form without what none of the events asks for."""
+    if not any(event.permit_category for event in events):
+        del form.permit_number, form.permit_expires_on
+    if all(event.entry_kind is EntryKind.PERSON for event in events):
+        del form.team, form.members
+    return form
 
 
 def _event(viewer: Viewer, form: EntryForm) -> Event:

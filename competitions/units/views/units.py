@@ -42,7 +42,7 @@ def units() -> tuple[str, int]:
 @requires(Permission.UNITS_UNIT_MANAGE)
 def units_xlsx() -> Response:
     """The same list as a file."""
-    titles = [gettext("Full name"), gettext("Short name"), gettext("Kind")]
+    titles = [gettext("Unit name"), gettext("Short name"), gettext("Kind")]
     titles += [gettext("Unified social credit code"), gettext("Within")]
     rows = (
         (u.name, u.short_name, str(words.KINDS[u.kind]), u.code, u.parent.name if u.parent else "")
