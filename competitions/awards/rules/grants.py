@@ -80,7 +80,7 @@ def handouts(
             beyond = max(len(handout.winners) - quota.left, 0)
             owed = max(owed - asked, 0) + (0 if award.overrun is Overrun.EXTRA else beyond)
         elif award.ranks is not None:
-            handout = _by_rank(award, pool, contenders, ranking.style)
+            handout = _by_rank(award, award.ranks, pool, _last_places(contenders, ranking.style))
         elif award.method is AwardMethod.MEDALS:
             handout = _by_medal(award, pool, len(contenders))
         else:
@@ -112,15 +112,19 @@ def _counted(award: Award, pool: Sequence[Contender], quota: Quota) -> Handout:
 
 
 def _by_rank(
-    award: Award, pool: Sequence[Contender], contenders: Sequence[Contender], style: RankStyle
+    award: Award, ranks: tuple[int, ...], pool: Sequence[Contender], last_places: Mapping[int, int]
 ) -> Handout:
-    first, last = award.ranks or (1, 0)
+    first, last = ranks
     within = [one for one in pool if first <= one.rank <= last]
-    tied = []
-    if style is RankStyle.COMPETITION:
-        sharing = Counter(one.rank for one in contenders)
-        tied = [one for one in within if one.rank + sharing[one.rank] - 1 > last]
-    return _handout(award, within, tied=tied)
+    return _handout(award, within, tied=[one for one in within if last_places[one.rank] > last])
+
+
+def _last_places(contenders: Sequence[Contender], style: RankStyle) -> Mapping[int, int]:
+    """The last place that those on each rank take up; a dense rank is one place however shared."""
+    sharing = Counter(one.rank for one in contenders)
+    if style is RankStyle.DENSE:
+        return {rank: rank for rank in sharing}
+    return {rank: rank + count - 1 for rank, count in sharing.items()}
 
 
 def _by_total(award: Award, pool: Sequence[Contender], order: Order) -> Handout:
