@@ -17,6 +17,7 @@ from competitions.entries.views import pages as entries_views
 from competitions.home import views as home_views
 from competitions.journal import views as journal_views
 from competitions.schemes.views import pages as schemes_views
+from competitions.scoring.views import pages as scoring_views
 from competitions.units.views import contacts as units_views
 from competitions.web import errors, headers, languages, site
 
@@ -29,6 +30,7 @@ AREAS = (
     schemes_views,
     draw_views,
     entries_views,
+    scoring_views,
 )
 """The modules whose blueprint, `views`, is part of the site."""
 

@@ -24,7 +24,7 @@ def commit(contest: str, event: str) -> Response:
     """Makes a seed and shows its hash; of sessions, or of the stations of the session named."""
     found, form = event_or_404(contest, event), ReasonForm()
     number = request.form.get("session", type=int)
-    session = queries.session_or_none(found, number) if number is not None else None
+    session = queries.session_or_none(found, number) if number and number < 100 else None
     if number is not None and session is None:
         abort(404)
     try:

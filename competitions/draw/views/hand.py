@@ -40,7 +40,7 @@ def session_draw(contest: str, event: str) -> tuple[str, int] | Response:
     return _numbers_page(found, None, queries.entrants(found), known=known, keep=keep)
 
 
-@views.route(f"{UNDER}/sessions/<int:number>/stations", methods=["GET", "POST"])
+@views.route(f"{UNDER}/sessions/<key:number>/stations", methods=["GET", "POST"])
 @requires(Permission.DRAW_DRAW_RECORD, scope_of=event_scope)
 def station_draw(contest: str, event: str, number: int) -> tuple[str, int] | Response:
     """The station that each entrant of a session has drawn, once all are checked in."""
@@ -57,7 +57,7 @@ def station_draw(contest: str, event: str, number: int) -> tuple[str, int] | Res
     return _numbers_page(session.event, session, entries, known=known, keep=keep)
 
 
-@views.route(f"{UNDER}/sessions/<int:number>/check-in", methods=["GET", "POST"])
+@views.route(f"{UNDER}/sessions/<key:number>/check-in", methods=["GET", "POST"])
 @requires(Permission.DRAW_DRAW_RECORD, scope_of=event_scope)
 def check_in(contest: str, event: str, number: int) -> tuple[str, int] | Response:
     """Who of a session is there, and why somebody is not."""

@@ -67,7 +67,7 @@ def add_session(contest: str, event: str) -> tuple[str, int] | Response:
     return _overview(found, form), 422
 
 
-@views.route(f"{UNDER}/sessions/<int:number>", methods=["GET", "POST"])
+@views.route(f"{UNDER}/sessions/<key:number>", methods=["GET", "POST"])
 @requires(Permission.DRAW_DRAW_RECORD, scope_of=event_scope)
 def edit_session(contest: str, event: str, number: int) -> tuple[str, int] | Response:
     """Another number of stations, another time."""
@@ -94,7 +94,7 @@ def edit_session(contest: str, event: str, number: int) -> tuple[str, int] | Res
     ), status
 
 
-@views.post(f"{UNDER}/sessions/<int:number>/removal")
+@views.post(f"{UNDER}/sessions/<key:number>/removal")
 @requires(Permission.DRAW_DRAW_RECORD, scope_of=event_scope)
 def remove_session(contest: str, event: str, number: int) -> Response:
     """Takes a session back that nothing was drawn for."""

@@ -9,6 +9,7 @@ from competitions.contests.models import Event
 from competitions.contests.queries import scheme_of
 from competitions.draw.queries import code_of
 from competitions.entries.models import Entry
+from competitions.entries.rules.entry import Review
 from competitions.extensions import db
 from competitions.scoring.models import CarriedBatch, CarriedPoints, Sheet
 from competitions.scoring.rules import panel, typed
@@ -94,3 +95,13 @@ def batches(event: Event) -> list[CarriedBatch]:
             .options(joinedload(CarriedBatch.made_by))
         )
     )
+
+
+def entries_by_number(event: Event) -> dict[str, Entry]:
+    """The approved entries by the number under which other papers know them."""
+    found = db.session.scalars(
+        select(Entry)
+        .where(Entry.event_id == event.id, Entry.review == Review.APPROVED)
+        .order_by(Entry.code)
+    )
+    return {code_of(entry): entry for entry in found}

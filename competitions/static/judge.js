@@ -1,0 +1,67 @@
+// Keeps a sheet's draft on the server while it is filled in, and lets Enter go from box to box when
+// keying. Every page works without it.
+"use strict";
+
+function keepDrafts(form) {
+  const saved = document.getElementById("saved");
+  let waiting = null;
+  let running = Promise.resolve();
+
+  async function send() {
+    let answer;
+    try {
+      answer = await fetch(form.dataset.draft, { method: "POST", body: new FormData(form), credentials: "same-origin" });
+    } catch {
+      saved.textContent = form.dataset.waiting;
+      return;
+    }
+    if (answer.status === 409) {
+      saved.textContent = form.dataset.stale;
+      return;
+    }
+    if (!answer.ok) {
+      saved.textContent = form.dataset.waiting;
+      return;
+    }
+    const kept = await answer.json();
+    form.elements.base.value = kept.base;
+    form.elements.submission.value = kept.submission;
+    document.getElementById("done").textContent = kept.done;
+    document.getElementById("total").textContent = kept.total;
+    saved.textContent = kept.saved;
+  }
+
+  function later() {
+    saved.textContent = form.dataset.waiting;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      waiting = null;
+      running = running.then(send);
+    }, 700);
+  }
+
+  form.addEventListener("change", later);
+  form.addEventListener("input", later);
+  form.addEventListener("submit", async (event) => {
+    // What is on its way is waited for, so that the page and the server agree on the revision.
+    event.preventDefault();
+    clearTimeout(waiting);
+    await running;
+    form.submit();
+  });
+}
+
+function goOnByEnter(form) {
+  const boxes = [...form.querySelectorAll("input:not([type=hidden])")];
+  form.addEventListener("keydown", (event) => {
+    const at = boxes.indexOf(event.target);
+    if (event.key === "Enter" && at >= 0 && at + 1 < boxes.length) {
+      event.preventDefault();
+      boxes[at + 1].focus();
+      boxes[at + 1].select();
+    }
+  });
+}
+
+for (const form of document.querySelectorAll("form[data-draft]")) keepDrafts(form);
+for (const form of document.querySelectorAll("form[data-pad]")) goOnByEnter(form);
