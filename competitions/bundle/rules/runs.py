@@ -15,7 +15,7 @@ from competitions.bundle.rules import grammar, shapes
 from competitions.bundle.rules.json_text import JsonText
 from competitions.contests.rules.numbers import Range
 
-TOGETHER = 4096
+TOGETHER = 1024
 LIST_END = ord("]")
 PLAIN_RANGES = (Range(), Range(at_least=0))
 

@@ -3,12 +3,14 @@
 What two values say of each other is the business of scheme_faults, award_faults and mark_faults.
 """
 
-from collections.abc import Iterator
+import functools
 
 from competitions.bundle.rules import scalar_faults, shapes
 from competitions.bundle.rules.faults import FaultKind, Faults, Place, shown
 from competitions.bundle.rules.json_text import JsonText, Sort
 from competitions.bundle.rules.runs import LIST_END, Runs, empty_runs, plain_runs, useless_runs
+
+Skipped = tuple[tuple[Runs, int], ...]
 
 EXPECTED = {
     shapes.Text: (Sort.TEXT, FaultKind.TEXT_EXPECTED),
@@ -86,9 +88,10 @@ def check_items(
     text: JsonText, at: int, shape: shapes.Shape, *, place: Place, faults: Faults
 ) -> int:
     """Adds the faults of a list's items; how many there are."""
+    sound, all_alike = skipped_runs(shape)
     index, at = 0, text.first(at)
     while text.data[at] != LIST_END:
-        for runs, each in skipped_runs(shape, is_full=faults.full):
+        for runs, each in all_alike if faults.full else sound:
             count, at = runs.skip(text.data, at)
             index += count
             faults.more(count * each)
@@ -97,14 +100,15 @@ def check_items(
     return index
 
 
-def skipped_runs(shape: shapes.Shape, *, is_full: bool) -> Iterator[tuple[Runs, int]]:
-    """The runs of items that need no looking at singly, and how many faults such an item has."""
-    if plain := plain_runs(shape):
-        yield plain, 0
-    if is_full and (useless := useless_runs(shape)):
-        yield useless, 1
-    if is_full and isinstance(shape, shapes.Record):
-        yield empty_runs(), sum(field.required for field in shape.keys.values())
+@functools.cache
+def skipped_runs(shape: shapes.Shape) -> tuple[Skipped, Skipped]:
+    """Runs of items not looked at singly, with their faults each: at first, and when full."""
+    plain, useless = plain_runs(shape), useless_runs(shape)
+    sound: Skipped = ((plain, 0),) if plain else ()
+    alike: Skipped = ((useless, 1),) if useless else ()
+    if isinstance(shape, shapes.Record):
+        alike += ((empty_runs(), sum(field.required for field in shape.keys.values())),)
+    return sound, sound + alike
 
 
 def check_row(text: JsonText, at: int, shape: shapes.Row, *, place: Place, faults: Faults) -> None:

@@ -179,6 +179,9 @@ def shape_of_collection(origin: type, arguments: tuple[Any, ...]) -> Shape:
     """The shape of a tuple or a mapping."""
     if issubclass(origin, Mapping):
         return Lookup(shape_of(arguments[1]))
+    if not issubclass(origin, tuple):
+        message = f"no document holds a {origin}"
+        raise TypeError(message)
     if arguments[-1] is ...:
         return Many(shape_of(arguments[0]))
     return Row(tuple(cell_shape(argument) for argument in arguments))
