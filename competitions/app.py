@@ -18,6 +18,7 @@ from competitions.home import views as home_views
 from competitions.journal import views as journal_views
 from competitions.schemes.views import pages as schemes_views
 from competitions.scoring.views import pages as scoring_views
+from competitions.signoff import views as signoff_views
 from competitions.units.views import contacts as units_views
 from competitions.web import errors, headers, languages, site
 
@@ -31,6 +32,7 @@ AREAS = (
     draw_views,
     entries_views,
     scoring_views,
+    signoff_views,
 )
 """The modules whose blueprint, `views`, is part of the site."""
 

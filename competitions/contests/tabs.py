@@ -40,6 +40,7 @@ OF_CONTEST = (
     Tab("contests.contest_details", _l("Details"), Permission.CONTESTS_CONTEST_EDIT),
     Tab("contests.delegations", _l("Delegations"), Permission.CONTESTS_CONTEST_EDIT),
     Tab("contests.roles", _l("Roles"), Permission.CONTESTS_CONTEST_EDIT),
+    Tab("entries.entries", _l("Entries"), Permission.ENTRIES_ENTRY_REVIEW),
     Tab("schemes.prize", _l("Delegations' prize"), Permission.CONTESTS_CONTEST_EDIT),
 )
 
@@ -52,6 +53,9 @@ OF_EVENT = (
     Tab("scoring.judges", _l("Judges"), Permission.SCORING_JUDGE_MANAGE),
     Tab("scoring.carried", _l("Carried points"), Permission.SCORING_JUDGE_MANAGE),
     Tab("scoring.keying", _l("Keying"), Permission.SCORING_PAPER_KEY),
+    Tab("signoff.overview", _l("Sign-off"), Permission.SIGNOFF_RESULT_SEE),
+    Tab("signoff.corrections", _l("Corrections"), Permission.SIGNOFF_RESULT_SEE),
+    Tab("signoff.codes", _l("Open the codes"), Permission.SIGNOFF_RESULT_SEE),
     Tab("scoring.proposals", _l("Absences"), Permission.SIGNOFF_RESULT_SIGN),
 )
 

@@ -1,0 +1,43 @@
+"""What sign-off calls its states and problems."""
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from competitions.scoring.rules.sheets import SheetState
+from competitions.signoff.rules import Problem, ProblemKind
+
+STATES = {
+    None: _l("Not begun"),
+    SheetState.DRAFT: _l("Draft"),
+    SheetState.SUBMITTED: _l("Handed in"),
+    SheetState.RETURNED: _l("Returned"),
+    SheetState.SIGNED: _l("Signed by the judge"),
+    SheetState.LOCKED: _l("Locked"),
+}
+
+
+def problem(found: Problem) -> str:
+    """A problem as a sentence."""
+    return str(_sentence(found))
+
+
+def _sentence(found: Problem) -> object:
+    match found.kind:
+        case ProblemKind.NO_SHEETS:
+            return gettext("No sheet is asked for yet: draw the stations and appoint a panel.")
+        case ProblemKind.PROPOSAL_OPEN:
+            return gettext("%(code)s: a judge's word on absence waits.", code=found.code)
+        case ProblemKind.CARRIED_MISSING:
+            return gettext(
+                "%(code)s: points of %(component)s are missing.",
+                code=found.code,
+                component=found.component,
+            )
+        case ProblemKind.SHEET_MISSING:
+            return gettext("%(code)s: nothing by %(giver)s yet.", **_of(found))
+        case ProblemKind.SHEET_UNSIGNED:
+            return gettext("%(code)s: the sheet of %(giver)s is not signed.", **_of(found))
+
+
+def _of(found: Problem) -> dict[str, str]:
+    return {"code": found.code or "", "giver": found.judge or found.panel or ""}
