@@ -61,7 +61,7 @@ def person_name(text: str) -> str:
 
 def key(text: str) -> str:
     """What two spellings of a name have in common: width, case and spaces do not count."""
-    return one_line(text).replace(" ", "").casefold()
+    return unicodedata.normalize("NFKC", one_line(text).replace(" ", "").casefold())
 
 
 def number_text(text: str) -> str:
