@@ -10,11 +10,11 @@ import click
 from flask import Flask
 from flask_migrate import upgrade as upgrade_database
 
-from competitions import demonstration
 from competitions.accounts import actions as accounts
 from competitions.accounts import queries
 from competitions.app import create_app
 from competitions.config import PACKAGE, Settings, SettingsError, read_settings
+from competitions.demonstration import start
 from competitions.journal import queries as journal_queries
 from competitions.journal.rules import chain_break
 
@@ -59,7 +59,9 @@ def serve() -> None:
 def _sign_ins(settings: Settings) -> list[str]:
     """Whom one can sign in as: the demonstration's people, or the first administrator by a link."""
     if settings.demo:
-        shown = demonstration.prepare(settings.instance, now=datetime.now(UTC))
+        if not queries.any_account():
+            click.echo("Preparing the demonstration, once: half a minute ...")
+        shown = start.prepare(settings.instance, now=datetime.now(UTC))
         if shown:
             return shown
     if queries.administrators_with_password() > 0:

@@ -22,10 +22,13 @@ from competitions.journal.actions import record
 from competitions.journal.rules import Actor, Tag, Value
 
 
-def create_contest(code: str, details: ContestDetails, *, actor: Actor, now: datetime) -> Contest:
+def create_contest(
+    code: str, details: ContestDetails, *, sample: bool = False, actor: Actor, now: datetime
+) -> Contest:
     """A new contest, whose maker organises it; raises CodeWrongError, CodeTakenError."""
     with transaction() as session:
         contest = steps.new_contest(session, code, details, actor=actor, now=now)
+        contest.sample = sample
         made = contest.code
         record(Tag.CONTESTS_CONTEST_CREATED, subject(contest), actor=actor, now=now, after=made)
     return contest

@@ -17,7 +17,10 @@ from competitions.units.models import Unit
 
 
 class Contest(Model):
-    """One competition as announced; its class, issuer, date .. are its events' defaults."""
+    """One competition as announced; its class, issuer, date .. are its events' defaults.
+
+    A `sample` contest is no real one: every paper of it says 样例.
+    """
 
     __tablename__ = "contests"
 
@@ -40,6 +43,7 @@ class Contest(Model):
     ends_on: Mapped[date | None]
     registration_closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     live_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sample: Mapped[bool] = mapped_column(default=False)
     copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("contests.id"))
     scope_id: Mapped[int] = mapped_column(ForeignKey("scopes.id"), unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -60,6 +60,7 @@ def upgrade() -> None:
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("registration_closes_at", UtcDateTime(), nullable=True),
         sa.Column("live_at", UtcDateTime(), nullable=True),
+        sa.Column("sample", sa.Boolean(), nullable=False),
         sa.Column("copied_from_id", sa.Integer(), nullable=True),
         sa.Column("scope_id", sa.Integer(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),

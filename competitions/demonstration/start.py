@@ -1,4 +1,4 @@
-"""What an empty site is filled with, so that one can look around: people of every role.
+"""Fills an empty site: people of every role, then the contests (contests.py).
 
 Passwords are made for this installation and kept in its instance folder; nothing is made on a site
 that has accounts of its own.
@@ -11,7 +11,12 @@ from datetime import datetime
 from pathlib import Path
 
 from competitions.accounts import actions, queries
+from competitions.accounts.models import Account
 from competitions.accounts.rules import Role
+from competitions.contests.queries import contest_or_none
+from competitions.demonstration import contests
+from competitions.demonstration.contests import Cast
+from competitions.files.keys import personal_keys
 from competitions.journal.rules import SYSTEM
 
 PEOPLE = {
@@ -36,16 +41,19 @@ def prepare(instance: Path, *, now: datetime) -> list[str]:
             return []
         _write(path, {role.value: secrets.token_urlsafe(9) for role in PEOPLE})
     passwords: dict[str, str] = json.loads(path.read_text("utf-8"))
-    for role, name in PEOPLE.items():
-        if queries.account_named(role) is None:
-            _make(role, name, passwords[role], now)
+    people = {role: _person(role, name, passwords[role], now) for role, name in PEOPLE.items()}
+    if contest_or_none("heze-2026") is None:
+        contests.fill(Cast(people, personal_keys(instance)))
     return ["Demonstration. Sign in as:", *(f"{n:<14} {p}" for n, p in passwords.items())]
 
 
-def _make(role: Role, name: str, password: str, now: datetime) -> None:
+def _person(role: Role, name: str, password: str, now: datetime) -> Account:
+    known = queries.account_named(role)
+    if known is not None:
+        return known
     account, token = actions.invite_account(role, name, actor=SYSTEM, now=now)
     actions.grant_role(account, role, queries.everywhere(), actor=SYSTEM, now=now)
-    actions.accept_invitation(token, password, now=now)
+    return actions.accept_invitation(token, password, now=now)
 
 
 def _write(path: Path, passwords: dict[str, str]) -> None:

@@ -1,0 +1,1 @@
+"""What an empty site is filled with, so that one can look around: people, and two contests."""
