@@ -92,7 +92,13 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.UNITS_UNIT_MANAGE,
         }
     ),
-    Role.CONTACT: frozenset({Permission.ENTRIES_ENTRY_REGISTER, Permission.UNITS_OWN_SEE}),
+    Role.CONTACT: frozenset(
+        {
+            Permission.CERTIFICATES_REGISTER_SEE,
+            Permission.ENTRIES_ENTRY_REGISTER,
+            Permission.UNITS_OWN_SEE,
+        }
+    ),
     Role.CHIEF_JUDGE: frozenset({Permission.SIGNOFF_RESULT_SEE, Permission.SIGNOFF_RESULT_SIGN}),
     Role.JUDGE: frozenset({Permission.SCORING_SHEET_MARK}),
     Role.KEYER: frozenset({Permission.SCORING_PAPER_KEY}),

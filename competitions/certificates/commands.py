@@ -25,7 +25,7 @@ from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.filenames import file_names, parts
 from competitions.certificates.rules.winners import winners
 from competitions.certificates.rules.wording import certificate
-from competitions.certificates.words import fault_lines, fonts_line
+from competitions.certificates.words.faults import fault_lines, fonts_line
 
 FONTS = Path(__file__).parents[1] / "fonts"
 

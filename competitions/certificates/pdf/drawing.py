@@ -5,6 +5,8 @@ can be copied out.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
 from io import BytesIO
 
 from reportlab.lib.colors import Color
@@ -13,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from competitions.certificates.pdf import border, layout
 from competitions.certificates.pdf.fonts import Face, Fonts
+from competitions.certificates.pdf.qr import draw_qr
 from competitions.certificates.pdf.text import MM, Ink, Run
 from competitions.certificates.rules.certificate import Certificate
 
@@ -23,6 +26,14 @@ SAMPLE_COLOUR = Color(0.45, 0.45, 0.45, alpha=0.22)
 FRAME = "frame"
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How far everything is moved on the paper, in millimetres; negative ones are left and up."""
+
+    right: Decimal
+    down: Decimal
+
+
 def draw(certificates: Iterable[Certificate], fonts: Fonts, *, sample: bool = False) -> bytes:
     """A PDF with one page a certificate; `sample` prints 样例 across each.
 
@@ -30,6 +41,36 @@ def draw(certificates: Iterable[Certificate], fonts: Fonts, *, sample: bool = Fa
     """
     pages = [(each, layout.page(each, fonts)) for each in certificates]
     target = BytesIO()
+    canvas = new_canvas(target, fonts, [certificate for certificate, _ in pages])
+    canvas._doc.addForm(FRAME, _frame())  # noqa: SLF001 - the only way to a form made beforehand
+    for certificate, runs in pages:
+        canvas.doForm(FRAME)
+        _draw_page(canvas, certificate, runs)
+        if sample:
+            _stamp_sample(canvas, fonts)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def draw_on_blanks(certificates: Iterable[Certificate], fonts: Fonts, by: Shift) -> bytes:
+    """A PDF with one page a certificate, to be printed on blanks that have frame and title.
+
+    Raises CertificateError as draw() does.
+    """
+    pages = [(each, layout.on_blank(each, fonts)) for each in certificates]
+    target = BytesIO()
+    canvas = new_canvas(target, fonts, [certificate for certificate, _ in pages])
+    for certificate, runs in pages:
+        canvas.translate(float(by.right) * MM, -float(by.down) * MM)
+        _draw_page(canvas, certificate, runs)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def new_canvas(target: BytesIO, fonts: Fonts, certificates: list[Certificate]) -> Canvas:
+    """A new file for these certificates."""
     canvas = Canvas(
         target,
         pagesize=tuple(side * MM for side in layout.PAGE),
@@ -39,17 +80,18 @@ def draw(certificates: Iterable[Certificate], fonts: Fonts, *, sample: bool = Fa
         initialFontName=fonts.chains[Face.KAI][0].fontName,
         lang="zh-CN",
     )
-    _describe(canvas, [certificate for certificate, _ in pages])
-    canvas._doc.addForm(FRAME, _frame())  # noqa: SLF001 - the only way to a form made beforehand
-    for _, runs in pages:
-        canvas.doForm(FRAME)
-        for run in runs:
-            _draw_run(canvas, run)
-        if sample:
-            _stamp_sample(canvas, fonts)
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+    _describe(canvas, certificates)
+    return canvas
+
+
+def _draw_page(canvas: Canvas, certificate: Certificate, runs: Iterable[Run]) -> None:
+    """Text and, on a registered certificate, the code that verifies it."""
+    for run in runs:
+        draw_run(canvas, run)
+    if certificate.verification:
+        left, top, size = layout.QR
+        bottom = layout.PAGE[1] - top - size
+        draw_qr(canvas, certificate.verification, left=left, bottom=bottom, size=size)
 
 
 def _describe(canvas: Canvas, certificates: list[Certificate]) -> None:
@@ -65,7 +107,8 @@ def _describe(canvas: Canvas, certificates: list[Certificate]) -> None:
     canvas.setProducer("ReportLab")
 
 
-def _draw_run(canvas: Canvas, run: Run) -> None:
+def draw_run(canvas: Canvas, run: Run) -> None:
+    """Draws characters where they were set."""
     text = canvas.beginText(run.x, layout.PAGE[1] * MM + run.y)
     text.setFont(run.font.fontName, run.size)
     text.setFillColorRGB(*COLOURS[run.ink])

@@ -46,10 +46,15 @@ NAME_ENDS = re.compile("(?<=[、：·])")
 
 def page(certificate: Certificate, fonts: Fonts) -> list[Run]:
     """Every piece of text of the page; raises CertificateError where it cannot stand there."""
+    return [*_title(certificate, fonts), *on_blank(certificate, fonts)]
+
+
+def on_blank(certificate: Certificate, fonts: Fonts) -> list[Run]:
+    """What is added to a blank that has frame and title already; raises CertificateError."""
     for text in certificate.texts:
         if wrong := fonts.undrawable(text):
             raise UnprintableError(text, wrong)
-    return [run for part in _PARTS for run in part(certificate, fonts)]
+    return [run for part in _PARTS if part is not _title for run in part(certificate, fonts)]
 
 
 def problems(
@@ -125,8 +130,10 @@ def _alike(paragraphs: list[Paragraph], boxes: list[Box], fonts: Fonts) -> list[
 
 
 def _number(certificate: Certificate, fonts: Fonts) -> list[Run]:
-    number = Span(f"证书编号：{certificate.number}", Face.HEI, Ink.GREY)
-    return fitted([Paragraph((number,))], NUMBER, fonts)
+    words = f"证书编号：{certificate.number}"
+    if certificate.check_code:
+        words += f"\u3000\u3000校验码：{certificate.check_code}"
+    return fitted([Paragraph((Span(words, Face.HEI, Ink.GREY),))], NUMBER, fonts)
 
 
 _PARTS = (_title, _unit, _recipient, _body, _issuers, _number)

@@ -15,7 +15,10 @@ MOST_ISSUERS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """What one page says; `before`, `honour` and `after` are one sentence."""
+    """What one page says; `before`, `honour` and `after` are one sentence.
+
+    A registered one has a number, a check code, and the address that verifies both, as a QR code.
+    """
 
     title: str = "荣誉证书"
     unit: str | None = None
@@ -29,6 +32,8 @@ class Certificate:
     issuers: tuple[str, ...] = ()
     date: str
     number: str = UNREGISTERED
+    check_code: str | None = None
+    verification: str | None = None
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -42,6 +47,7 @@ class Certificate:
             *self.issuers,
             self.date,
             self.number,
+            self.check_code or "",
         )
 
 

@@ -42,10 +42,11 @@ def fonts_line(error: FontsMissingError, say: NullTranslations) -> str:
 
 
 def _line(pointer: str, error: Problem, say: NullTranslations) -> str:
-    return printable(f"{pointer}: {_reason(error, say)}")
+    return printable(f"{pointer}: {reason(error, say)}")
 
 
-def _reason(error: Problem, say: NullTranslations) -> str:
+def reason(error: Problem, say: NullTranslations) -> str:
+    """Why it cannot be printed, without the place."""
     match error:
         case UnprintableError(text=text, characters=characters):
             words = say.gettext(

@@ -1,0 +1,89 @@
+"""The register of certificates, and the personal links by which winners find theirs.
+
+Everything that a certificate prints is kept (`wording`), so that the same file can be drawn again;
+rows are never deleted, and a number is never given twice.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from competitions.accounts.models import Account
+from competitions.certificates.rules import snapshots
+from competitions.certificates.rules.certificate import Certificate
+from competitions.certificates.rules.register import Award, State
+from competitions.certificates.rules.winners import Holder
+from competitions.contests.models import Contest, Event
+from competitions.entries.models import Entry
+from competitions.extensions import Model, UtcDateTime, enumerated
+from competitions.units.models import Unit
+
+
+class IssuedCertificate(Model):
+    """A certificate with its number; `series` is the pattern filled in but for the serial."""
+
+    __tablename__ = "certificates"
+    __table_args__ = (
+        UniqueConstraint("series", "serial"),
+        CheckConstraint("serial > 0", name="counted_from_one"),
+        CheckConstraint("length(sha256) = 64", name="sha256"),
+        Index("ix_certificates_contest_event", "contest_id", "event_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(60), unique=True)
+    pattern: Mapped[str] = mapped_column(String(80))
+    series: Mapped[str] = mapped_column(String(80))
+    serial: Mapped[int]
+    check_code: Mapped[str] = mapped_column(String(32))
+    contest_id: Mapped[int] = mapped_column(ForeignKey("contests.id"))
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id"), index=True)
+    holder: Mapped[Holder] = mapped_column(enumerated(Holder))
+    holder_code: Mapped[str] = mapped_column(String(200))
+    award_code: Mapped[str] = mapped_column(String(200))
+    award_name: Mapped[str] = mapped_column(String(200))
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("entries.id"), index=True)
+    delegation_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
+    recipient: Mapped[str] = mapped_column(String(200), index=True)
+    wording: Mapped[dict[str, Any]] = mapped_column(JSON)
+    sample: Mapped[bool]
+    sha256: Mapped[str] = mapped_column(String(64))
+    state: Mapped[State] = mapped_column(enumerated(State), default=State.VALID)
+    state_reason: Mapped[str | None] = mapped_column(Text)
+    state_changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("certificates.id"))
+    issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    issued_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    contest: Mapped[Contest] = relationship()
+    event: Mapped[Event | None] = relationship()
+    entry: Mapped[Entry | None] = relationship()
+    delegation: Mapped[Unit | None] = relationship()
+    issued_by: Mapped[Account] = relationship()
+    superseded_by: Mapped["IssuedCertificate | None"] = relationship(
+        remote_side="IssuedCertificate.id"
+    )
+
+    @property
+    def page(self) -> Certificate:
+        """What its page says."""
+        return snapshots.restored(self.wording)
+
+    @property
+    def award(self) -> Award:
+        """The award for which it stands."""
+        return Award(self.event_id, self.holder, self.holder_code, self.award_code)
+
+
+class WinnerLink(Model):
+    """The personal link to a certificate, kept as a hash; it goes on to whatever replaces that."""
+
+    __tablename__ = "winner_links"
+    __table_args__ = (CheckConstraint("length(token_hash) = 64", name="sha256"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    certificate_id: Mapped[int] = mapped_column(ForeignKey("certificates.id"), unique=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    certificate: Mapped[IssuedCertificate] = relationship()

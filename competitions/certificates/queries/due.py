@@ -1,0 +1,106 @@
+"""What is still to be issued of a contest: read from what the committee approved, nothing else."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from competitions.bundle.rules import reading
+from competitions.bundle.rules.results import results
+from competitions.certificates.models import IssuedCertificate
+from competitions.certificates.rules import register, wording
+from competitions.certificates.rules.register import Award, Due, Plan, State
+from competitions.certificates.rules.winners import Holder, Winner, winners
+from competitions.contests.models import Contest
+from competitions.draw.queries import code_of
+from competitions.entries.models import Entry
+from competitions.extensions import db
+from competitions.publication import queries as publication
+from competitions.publication.models import Approval
+
+
+def plan(contest: Contest) -> Plan:
+    """What is due now, by event and place, the delegations' prize last."""
+    rows = list(
+        db.session.scalars(
+            select(IssuedCertificate).where(IssuedCertificate.contest_id == contest.id)
+        )
+    )
+    valid = {row.award for row in rows if row.state is State.VALID}
+    return register.plan(won(contest), {row.award for row in rows}, valid)
+
+
+def won(contest: Contest) -> list[Due]:
+    """Every award of the decisions in force, whether or not it has its certificate."""
+    entries = _Entries(contest)
+    return [due for each in publication.approvals(contest) for due in _won(each, entries)]
+
+
+def last_serials(series: Iterable[str]) -> dict[str, int]:
+    """The last serial given in each of these series; those not begun are left out."""
+    query = (
+        select(IssuedCertificate.series, func.max(IssuedCertificate.serial))
+        .where(IssuedCertificate.series.in_(list(series)))
+        .group_by(IssuedCertificate.series)
+    )
+    return dict(db.session.execute(query).all())
+
+
+def contest_serial(contest: Contest) -> int:
+    """Which contest of its year it is, from 1, in the order in which they were made."""
+    query = select(func.count()).where(Contest.id <= contest.id, Contest.year == contest.year)
+    return db.session.scalar(query) or 1
+
+
+def event_serials(contest: Contest) -> dict[int | None, int]:
+    """The number of each event in certificates' numbers, in the order made; 0 for none."""
+    ids = sorted(event.id for event in contest.events)
+    return {None: 0} | {event_id: serial for serial, event_id in enumerate(ids, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: int
+    delegation_id: int | None
+
+
+class _Entries:
+    """Who is behind the codes of a document: entries, and delegations by the name shown."""
+
+    def __init__(self, contest: Contest) -> None:
+        found = db.session.scalars(
+            select(Entry).where(Entry.event_id.in_([event.id for event in contest.events]))
+        )
+        self.rows = {(e.event_id, code_of(e)): _Row(e.id, e.delegation_id) for e in found}
+        self.delegations: Mapping[str, int] = {
+            each.unit.shown: each.unit_id for each in contest.delegations
+        }
+
+    def of(self, winner: Winner, event_id: int | None) -> tuple[int | None, int | None]:
+        """The id of the entry, for one that is an entry's, and that of the delegation."""
+        if winner.holder is Holder.DELEGATION or event_id is None:
+            return None, self.delegations.get(winner.code)
+        row = self.rows.get((event_id, winner.entries[0].entry.code))
+        if row is None:
+            return None, None
+        return row.id if winner.holder is Holder.ENTRY else None, row.delegation_id
+
+
+def _won(approval: Approval, entries: _Entries) -> Iterator[Due]:
+    data = json.dumps(publication.bundle_of(approval), ensure_ascii=False).encode()
+    bundle = reading.read(data, name="approval").bundle
+    if bundle is None:
+        raise ValueError(approval.id)
+    wanted = approval.event.code if approval.event else None
+    for winner in winners(results(bundle)):
+        event = winner.event.event.code if winner.event else None
+        if event == wanted:
+            entry_id, delegation_id = entries.of(winner, approval.event_id)
+            yield Due(
+                award=Award(approval.event_id, winner.holder, winner.code, winner.prize.code),
+                name=wording.honour_name(winner.prize),
+                wording=wording.certificate(bundle.contest, winner),
+                entry_id=entry_id,
+                delegation_id=delegation_id,
+            )

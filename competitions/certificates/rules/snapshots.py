@@ -1,0 +1,35 @@
+"""A certificate's words as they are kept: a JSON object of its fields, and back, to the letter."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from competitions.certificates.rules import phrases
+from competitions.certificates.rules.certificate import Certificate
+
+LISTS = ("details", "issuers")
+
+
+def kept(certificate: Certificate) -> dict[str, Any]:
+    """The certificate as JSON keeps it."""
+    return asdict(certificate) | {name: list(getattr(certificate, name)) for name in LISTS}
+
+
+def restored(form: Mapping[str, Any]) -> Certificate:
+    """The certificate that was kept."""
+    return Certificate(**{**form, **{name: tuple(form[name]) for name in LISTS}})
+
+
+def corrected(certificate: Certificate, *, recipient: str, unit: str | None) -> Certificate:
+    """The same with another name or unit; a person's name (who is addressed) is set as usual."""
+    name = phrases.plain(recipient)
+    return replace(
+        certificate,
+        recipient=phrases.spaced(name) if certificate.address else name,
+        unit=phrases.plain(unit) or None,
+    )
+
+
+def bare(name: str) -> str:
+    """A name without the blanks that only set it apart: as it is searched and compared."""
+    return "".join(phrases.plain(name).split())

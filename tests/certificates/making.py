@@ -1,0 +1,70 @@
+"""Events whose result is approved, and certificates issued for them."""
+
+import json
+from typing import Any
+
+from competitions.accounts.models import Account
+from competitions.accounts.rules import Role
+from competitions.certificates import actions
+from competitions.certificates.commands import FONTS
+from competitions.certificates.models import IssuedCertificate
+from competitions.certificates.pdf.fonts import load_fonts
+from competitions.certificates.pdf.press import Press
+from competitions.certificates.rules.numbers import DEFAULT
+from competitions.contests.models import Contest, Event
+from competitions.draw.queries import code_of
+from competitions.entries.models import Entry
+from competitions.extensions import db
+from competitions.publication.models import Approval
+from tests.certificates import contests
+from tests.factories import NOW, an_account, an_entry, an_event
+
+NAMES = ("赵示一", "王示", "孙示三", "李示四")
+"""The first three win something: one first and two second prizes."""
+
+ADDRESS = "http://localhost/verify"
+
+
+def a_press(*, sample: bool = False) -> Press:
+    return Press(load_fonts(FONTS), ADDRESS, sample)
+
+
+def approve(event: Event, entries: list[Entry], **changes: Any) -> Approval:
+    """The committee's decision on a document in which the entries stand in this order."""
+    rows = [
+        contests.an_entry(code_of(entry), 100 - place, entry.name, unit="示例单位")
+        for place, entry in enumerate(entries)
+    ]
+    told = {"name": event.contest.name, "year": event.contest.year}
+    bundle = contests.a_contest(contests.an_event(*rows, code=event.code, **changes), **told)
+    return approved(event.contest, event, bundle)
+
+
+def approved(contest: Contest, event: Event | None, bundle: dict[str, Any]) -> Approval:
+    approval = Approval(
+        contest_id=contest.id,
+        event_id=event.id if event else None,
+        document=json.dumps({"bundle": bundle, "results": {}}, ensure_ascii=False),
+        digest="sha256:0",
+        approved_at=NOW,
+        approved_by_id=an_account(Role.ORGANISER).id,
+    )
+    db.session.add(approval)
+    db.session.commit()
+    return approval
+
+
+def awarded(*names: str, event: Event | None = None, **said: Any) -> Event:
+    """An event with entrants of these names, approved in this order; changes are of entries."""
+    event = event or an_event()
+    approve(event, [an_entry(event, name=name, **said) for name in names or NAMES])
+    return event
+
+
+def issued(event: Event, by: Account | None = None, **changes: Any) -> list[IssuedCertificate]:
+    """All the event's certificates, issued."""
+    count = changes.pop("expected", 3)
+    told = {"pattern": DEFAULT, "press": a_press(), "now": NOW} | changes
+    return actions.issue_certificates(
+        event.contest, {event.id}, expected=count, by=by or an_account(), **told
+    )
