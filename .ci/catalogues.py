@@ -45,7 +45,7 @@ def kept(language: str) -> Catalog:
     """The catalogue as committed; an empty one where there is none."""
     path = path_of(language)
     if not path.exists():
-        return Catalog(locale=language, project="competitions", charset="utf-8")
+        return Catalog(locale=language, project="competitions", charset="utf-8", fuzzy=False)
     return _read(path, language)
 
 
@@ -56,12 +56,14 @@ def _read(path: Path, language: str) -> Catalog:
 
 def update(extra: list[str]) -> None:
     """Takes the code's messages into each catalogue; English ones say what the code says."""
-    template = messages()
     for language in LANGUAGES:
+        template = messages()  # one for each language: update() takes its messages over as they are
         catalogue = kept(language)
+        made = catalogue.creation_date
         additions = [_read(Path(name), language) for name in extra]
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        catalogue.creation_date, catalogue.fuzzy = made, False
         for message in catalogue:
             if message.id and not _translated(message.string):
                 message.string = _proposal(message, language, additions)
