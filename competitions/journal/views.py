@@ -74,7 +74,13 @@ def _form(names: dict[str, str]) -> RecordsForm:
 
 
 def _header() -> list[str]:
-    first = [gettext("No."), gettext("Time"), gettext("Actor"), gettext("Action"), gettext("Subject")]
+    first = [
+        gettext("No."),
+        gettext("Time"),
+        gettext("Actor"),
+        gettext("Action"),
+        gettext("Subject"),
+    ]
     return [*first, gettext("Before"), gettext("After"), gettext("Hash")]
 
 

@@ -2,10 +2,11 @@
 
 `visit(account, width, language)` gives a page on which nothing may go wrong unseen: at the
 end a request to another host or an error in the console fails the test. `look(page, name)` checks
-what stands there now against WCAG 2.2 AA, for sideways scrolling and small targets, and keeps a
-picture in test-results/pictures.
+what stands there now against WCAG 2.2 AA, for sideways scrolling and small targets; with PICTURES=1
+it keeps a picture of every look in test-results/pictures.
 """
 
+import os
 import shutil
 import socket
 import threading
@@ -134,18 +135,18 @@ def visit(chromium: Browser, server: str, watch: Watch) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def look(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
-    """Checks the page as it stands and keeps a picture of it under the name."""
+def look() -> Callable[[Page, str], None]:
+    """Checks the page as it stands; a picture is kept of a faulty one, of all with PICTURES=1."""
     PICTURES.mkdir(parents=True, exist_ok=True)
 
     def look(page: Page, name: str) -> None:
         width = page.viewport_size["width"] if page.viewport_size else 0
-        language = page.locator("html").get_attribute("lang")
-        picture = PICTURES / f"{name}-{language}-{width}.png"
-        page.screenshot(path=picture, full_page=True)
-        assert axe(page) == [], picture
-        assert page.evaluate(SIDEWAYS) == [], picture
+        faults = [*axe(page), *page.evaluate(SIDEWAYS)]
         if width <= 600:
-            assert page.evaluate(SMALL_TARGETS) == [], picture
+            faults += page.evaluate(SMALL_TARGETS)
+        if faults or os.environ.get("PICTURES"):
+            language = page.locator("html").get_attribute("lang")
+            page.screenshot(path=PICTURES / f"{name}-{language}-{width}.png", full_page=True)
+        assert faults == [], name
 
     return look

@@ -6,7 +6,7 @@ from competitions.accounts import actions
 from competitions.accounts.rules import Role
 from competitions.journal.rules import SYSTEM
 from tests.factories import PASSWORD, an_account
-from tests.journeys.browsing import EACH_LOOK
+from tests.journeys.browsing import EACH_LOOK, PHONE
 
 
 @EACH_LOOK
@@ -29,6 +29,23 @@ def test_a_stranger_finds_the_way_in(visit, watch, look, screen) -> None:
     page.locator("main button").click()
     page.wait_for_url("**/home")
     look(page, "home-administrator")
+    if page.locator(".menu-button").is_visible():
+        page.locator(".menu-button").click()
+        look(page, "menu")
+        page.locator(".menu a[href='/accounts']").click()
+        page.wait_for_url("**/accounts")
+
+
+def test_after_ten_wrong_passwords_one_has_to_wait(visit, watch, look) -> None:
+    watch.expect(422, 429)
+    page = visit(None, PHONE)
+    page.goto("/sign-in")
+    for _ in range(11):
+        page.locator("#user_name").fill("admin")
+        page.locator("#password").fill("wrong")
+        page.locator("main button").click()
+    assert page.locator("h1").inner_text() == "尝试次数过多"
+    look(page, "error-429")
 
 
 @EACH_LOOK

@@ -134,6 +134,7 @@ def enable_account(account_id: int) -> Response:
 
 def _grant_form() -> GrantForm:
     roles = [(role.value, str(name)) for role, name in words.ROLES.items()]
+    roles.append(roles.pop(0))  # nobody becomes administrator by a hasty click
     return GrantForm(roles, [(scope.id, words.place(scope)) for scope in queries.scopes()])
 
 
