@@ -3,14 +3,19 @@
 from copy import deepcopy
 from decimal import Decimal
 
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.naive.generate import contests
 from tests.naive.generate_marks import palette
 from tests.naive.package import computed
 
-EXAMPLES = settings(max_examples=60, deadline=None)
+EXAMPLES = settings(
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],  # how busy the machine is says nothing of the law
+)
+MARKED = contests(plain=0.1)
 CHANCE = st.randoms(use_true_random=False)
 
 
@@ -35,13 +40,13 @@ def row_of(document, event, entry):
     return next(row for row in found["results"] if row["entry"] == entry)
 
 
-def a_mark(document, chance):
+def a_mark(document, chance, wanted=lambda _event, _entry, _criterion: True):
     """(event, position of a row of marks that has a value), or an assumption that fails."""
     places = [
         (event, position)
         for event in document["events"]
         for position, row in enumerate(event.get("marks", []))
-        if row[3] is not None
+        if row[3] is not None and wanted(event, row[0], criterion_of(event, row[1]))
     ]
     assume(places)
     return chance.choice(places)
@@ -70,7 +75,7 @@ def test_the_order_of_the_input_changes_nothing(document, chance):
 
 
 @EXAMPLES
-@given(contests(), CHANCE)
+@given(MARKED, CHANCE)
 def test_a_better_mark_never_makes_a_place_worse(document, chance):
     for event in document["events"]:
         ranking = event.get("ranking", {})
@@ -78,21 +83,27 @@ def test_a_better_mark_never_makes_a_place_worse(document, chance):
         for rule in ranking.get("tie_breaks", []):
             rule.pop("order", None)
         event["awards"] = []
-    event, position = a_mark(document, chance)
+    places = computed(document)
+    event, position = a_mark(
+        document,
+        chance,
+        lambda event, entry, criterion: (
+            criterion["kind"] == "points"
+            and row_of(places, event["code"], entry)["rank"] is not None
+        ),
+    )
     entry, code, judge, value = event["marks"][position]
     criterion = criterion_of(event, code)
-    assume(criterion["kind"] == "points")
-    before = row_of(computed(document), event["code"], entry)["rank"]
-    assume(before is not None)
     better = [mark for mark in palette(chance, criterion) if mark >= value]
     better += [criterion["max"]] if "step" not in criterion else []
     assume(better)
     event["marks"][position] = [entry, code, judge, chance.choice(better)]
+    before = row_of(places, event["code"], entry)["rank"]
     assert row_of(computed(document), event["code"], entry)["rank"] <= before
 
 
 @EXAMPLES
-@given(contests(), CHANCE)
+@given(MARKED, CHANCE)
 def test_a_mark_reaches_its_own_criterion_only(document, chance):
     before = computed(document)
     event, position = a_mark(document, chance)
@@ -112,7 +123,7 @@ def test_a_mark_reaches_its_own_criterion_only(document, chance):
 
 
 @EXAMPLES
-@given(contests(), st.sampled_from([Decimal(3), Decimal("0.5"), Decimal(7)]))
+@given(contests(), st.sampled_from([Decimal(3), Decimal(7), Decimal(100)]))
 def test_all_weights_times_the_same_change_no_order(document, times):
     for event in document["events"]:
         event["awards"] = []
@@ -157,11 +168,14 @@ def test_more_than_its_count_goes_out_only_with_a_tie_that_is_told(document):
 
 
 @EXAMPLES
-@given(contests(), CHANCE)
+@given(MARKED, CHANCE)
 def test_a_missing_mark_is_never_zero(document, chance):
-    event, position = a_mark(document, chance)
+    event, position = a_mark(
+        document,
+        chance,
+        lambda event, entry, criterion: scored(event, entry) and "when_absent" not in criterion,
+    )
     entry, code, _judge, _value = event["marks"][position]
-    assume(scored(event, entry) and "when_absent" not in criterion_of(event, code))
     event["marks"] = [row for row in event["marks"] if row[:2] != [entry, code]]
     results = computed(document)
     row = row_of(results, event["code"], entry)
@@ -179,8 +193,13 @@ def test_a_missing_mark_is_never_zero(document, chance):
 
 
 @EXAMPLES
-@given(contests())
-def test_a_guest_changes_nobodys_place_or_award(document):
+@given(contests(), CHANCE)
+def test_a_guest_changes_nobodys_place_or_award(document, chance):
+    entries = [entry for event in document["events"] for entry in event["entries"]]
+    assume(entries)
+    invited = chance.choice(entries)
+    if invited.get("status", "competing") == "competing":
+        invited["status"] = "guest"
     guests = set()
     for event in document["events"]:
         for entry in event["entries"]:
@@ -188,7 +207,6 @@ def test_a_guest_changes_nobodys_place_or_award(document):
                 guests.add((event["code"], entry["code"]))
                 entry.pop("team", None)
                 entry.pop("delegation", None)
-    assume(guests)
     with_guests = stripped(computed(document))
     for event in document["events"]:
         event["entries"] = [e for e in event["entries"] if e.get("status") != "guest"]
@@ -256,7 +274,7 @@ CHANGES = (
 
 
 @EXAMPLES
-@given(contests(), CHANCE, st.sampled_from(CHANGES))
+@given(MARKED, CHANCE, st.sampled_from(CHANGES))
 def test_every_change_of_content_changes_the_digest(document, chance, change):
     before = computed(document)["digest"]
     change(document, chance)

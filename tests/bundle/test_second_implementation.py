@@ -9,7 +9,7 @@ import pprint
 import random  # noqa: TID251 - each contest is made from its seed
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from tests.naive.generate import contest, contests
 from tests.naive.package import UnusableError, both
@@ -29,7 +29,7 @@ def test_both_implementations_agree(part):
             pytest.fail(f"contest {seed}\n{report(document, seed)}", pytrace=False)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(contests())
 def test_both_agree_on_contests_that_shrink(document):
     package, naive = both(document)

@@ -14,23 +14,23 @@ from tests.naive.generate_marks import entries, factors, marks
 from tests.naive.generate_scheme import components, criteria, ranking, teams, total
 
 
-def contest(rng: random.Random) -> dict:
-    """A valid bundle."""
+def contest(rng: random.Random, plain: float = 0.5) -> dict:
+    """A valid bundle; `plain` is the share of events that have no marks."""
     event_codes = codes(rng, ENTRY_CODES, rng.choice((1, 1, 1, 2, 3)))
     document = {
         "format": "competitions/bundle",
         "version": Decimal(1),
         "contest": header(rng),
-        "events": [event(rng, code) for code in event_codes],
+        "events": [event(rng, code, plain=maybe(rng, plain)) for code in event_codes],
     }
     if maybe(rng, 0.5):
         document["delegations"] = delegations(rng)
     return document
 
 
-def contests() -> st.SearchStrategy[dict]:
+def contests(plain: float = 0.5) -> st.SearchStrategy[dict]:
     """The same for Hypothesis, every draw being its own, so that a failing contest shrinks."""
-    return st.randoms(use_true_random=False).map(contest)
+    return st.randoms(use_true_random=False).map(lambda rng: contest(rng, plain))
 
 
 def header(rng):
@@ -71,24 +71,27 @@ def event_header(rng):
     )
 
 
-def event(rng, code):
-    """One event: a scheme, judges, entries, and marks of those judges for those entries."""
+def event(rng, code, *, plain):
+    """One event: a scheme, judges, entries, and marks of those judges for those entries.
+
+    In a plain one many entries bring a few small figures along, for the sake of the awards.
+    """
     scheme = {"components": components(rng)}
     judges = codes(rng, OTHER_CODES, pick(rng, 3, 1, 2, 4, 5))
-    found = criteria(rng, scheme["components"], len(judges))
+    found = criteria(rng, scheme["components"], len(judges), fed=0 if plain else 0.75)
     if found or maybe(rng, 0.5):
         scheme["criteria"] = found
     scheme |= filled(
         rng,
         [
             ("total", 0.75, lambda: total(rng)),
-            ("ranking", 0.75, lambda: ranking(rng, scheme["components"], found)),
-            ("teams", 0.4, lambda: teams(rng)),
+            ("ranking", 0.75, lambda: ranking(rng, scheme["components"], found, plain=plain)),
+            ("teams", 0.6 if plain else 0.3, lambda: teams(rng)),
         ],
     )
     if maybe(rng, 0.8):
         scheme["awards"] = awards(rng, scheme)
-    people = entries(rng, scheme["components"], found)
+    people, likes = entries(rng, scheme["components"], found, plain=plain)
     document = {"code": code} | event_header(rng) | scheme | {"entries": people}
     if found or maybe(rng, 0.5):
         document["judges"] = [
@@ -98,7 +101,7 @@ def event(rng, code):
     rows = factors(rng, found, people)
     if rows or maybe(rng, 0.1):
         document["factors"] = rows
-    rows = marks(rng, found, people, judges)
+    rows = marks(rng, found, people, judges, likes)
     if rows or maybe(rng, 0.1):
         document["marks"] = rows
     return document

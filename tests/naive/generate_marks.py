@@ -1,5 +1,6 @@
 """Entries, factors and marks out of a seed: few different values, many an entry like another."""
 
+from copy import deepcopy
 from decimal import Decimal
 
 from tests.naive.draws import ENTRY_CODES, codes, decimal, filled, maybe, pick
@@ -10,14 +11,17 @@ TEAMS = ("红队", "T1", "7.0", "𠀀队")
 DELEGATIONS = ("甲县", "乙县", "D", "丙 县", "10")
 
 
-def entries(rng, components, criteria):
-    """Up to nine entries of every status; many like another."""
+def entries(rng, components, criteria, *, plain):
+    """Up to nine entries, or fourteen plain ones, and for each the one that it is like."""
     fed = {c["component"] for c in criteria}
     carried = [c["code"] for c in components if c["code"] not in fed]
     lack = pick(rng, 0, 0, 0, 0.1)
     grouped = pick(rng, 0.7, 1.0)
     made = []
-    for code in codes(rng, ENTRY_CODES, pick(rng, 3, 4, 5, 6, 6, 7, 7, 8, 8, 9, 9, 2, 1, 0)):
+    sizes = (3, 5, 7, 8, 10, 12, 14) if plain else (3, 4, 5, 6, 6, 7, 7, 8, 8, 9, 9, 2, 1, 0)
+    small = pick(rng, ("6", "5", "7", "8"), ("6", "5.5", "5", "6.5", "4.5", "8")) if plain else ()
+    likes = twins(rng, rng.choice(sizes))
+    for code, like in zip(codes(rng, ENTRY_CODES, len(likes)), likes, strict=True):
         entry = {"code": code}
         status = rng.choice(STATUSES)
         if status != "competing" or maybe(rng, 0.1):
@@ -33,19 +37,30 @@ def entries(rng, components, criteria):
                 ("time", 0.8, lambda: decimal(rng, "60", "61", "59.5", "0")),
             ],
         )
-        own = {c: carried_points(rng) for c in carried if not maybe(rng, lack)}
+        own = {c: carried_points(rng, small) for c in carried if not maybe(rng, lack)}
         if own or maybe(rng, 0.1):
             entry["carried"] = own
-        if maybe(rng, 0.2):
+        if maybe(rng, 0 if plain else 0.2):
             entry["penalties"] = penalties(rng)
-        if made and maybe(rng, 0.4):
-            copy(entry, rng.choice(made), "carried", "penalties")
+        if like is not None:
+            copy(rng, entry, made[like])
         made.append(entry)
-    return made
+    return made, likes
 
 
-def carried_points(rng):
-    """What an entry brings along."""
+def twins(rng, count):
+    """For each entry the earlier one that it is like, None where it is like nobody."""
+    chance = pick(rng, 0.3, 0.6, 0.1)
+    return [
+        rng.choice(range(position)) if position and maybe(rng, chance) else None
+        for position in range(count)
+    ]
+
+
+def carried_points(rng, small):
+    """What an entry brings along: one of the small figures where there are some."""
+    if small:
+        return decimal(rng, *small)
     return decimal(rng, "60", "3", "3.005", "85.5", "-2", "0", "59.995", BIG, SMALL)
 
 
@@ -58,12 +73,16 @@ def penalties(rng):
     ]
 
 
-def copy(entry, other, *keys):
-    """Makes the entry like the other in those keys."""
-    for key in keys:
+def copy(rng, entry, other):
+    """Makes the entry like the other in its figures, which now and then change places."""
+    for key in ("carried", "penalties"):
         entry.pop(key, None)
         if key in other:
-            entry[key] = other[key]
+            entry[key] = deepcopy(other[key])
+    if "carried" in entry and maybe(rng, 0.4):
+        figures = list(entry["carried"].values())
+        rng.shuffle(figures)
+        entry["carried"] = dict(zip(entry["carried"], figures, strict=True))
 
 
 def factors(rng, criteria, people):
@@ -81,20 +100,19 @@ def factors(rng, criteria, people):
     return rows
 
 
-def marks(rng, criteria, people, judges):
+def marks(rng, criteria, people, judges, likes):
     """Rows of marks; a mark that was not given has no row, or null for a value."""
     rows = []
     lack = pick(rng, 0, 0, 0, 0.02, 0.1)
-    unlike = pick(rng, 0.1, 0.3, 1.0)
     for criterion in criteria:
         values = palette(rng, criterion)
         given = []
-        for entry in people:
-            if given and not maybe(rng, unlike):
-                own = list(rng.choice(given))
+        for entry, like in zip(people, likes, strict=True):
+            if like is not None and not maybe(rng, 0.1):
+                own = list(given[like])
                 if maybe(rng, 0.5):
                     rng.shuffle(own)
-                if maybe(rng, 0.4):
+                if None not in own and maybe(rng, 0.2):
                     own[rng.choice(range(len(own)))] = rng.choice(values)
             else:
                 own = [rng.choice(values) for _ in judges]

@@ -30,15 +30,16 @@ def components(rng):
     return found
 
 
-def criteria(rng, found, judges):
-    """Criteria for most of the components (the rest is carried), and what asks for criteria."""
+def criteria(rng, found, judges, *, fed):
+    """Criteria for that share of the components, the rest being carried; and what asks for them."""
     names = codes(rng, OTHER_CODES, 9)
     made = []
     for component in found:
         own = []
-        if not maybe(rng, 0.25):
+        if maybe(rng, fed):
             own = [
-                criterion(rng, names.pop(0), component, judges) for _ in range(pick(rng, 1, 2, 3))
+                criterion(rng, names.pop(0), component, judges)
+                for _ in range(pick(rng, 1, 1, 2, 3))
             ]
         if own and maybe(rng, 0.3):
             component["best"] = decimal(rng, "1", "2", "3")
@@ -63,7 +64,7 @@ def best_sum(component, own):
 def pass_mark(rng, component, own, base, *, plain):
     """Mostly within reach; clearly out of it only where nobody can doubt what can be had."""
     if not own:
-        return decimal(rng, "0", "3", "5", "60", "-1")
+        return decimal(rng, "6", "5.5", "5", "60", "-1")
     reach = component.get("scale_to", base)
     simple = plain and not any(c["kind"] == "deduction" for c in own)
     if simple and maybe(rng, 0.15):
@@ -107,8 +108,8 @@ def panel(rng, judges):
         rng,
         [
             ("method", 0.6, lambda: pick(rng, "mean", "median", "sum")),
-            ("drop_high", 0.5, lambda: Decimal(rng.choice(drops))),
-            ("drop_low", 0.5, lambda: Decimal(rng.choice(drops))),
+            ("drop_high", 0.7, lambda: Decimal(rng.choice(drops))),
+            ("drop_low", 0.7, lambda: Decimal(rng.choice(drops))),
             ("min_marks", 0.3, lambda: Decimal(rng.choice(least))),
             ("max_spread", 0.3, lambda: decimal(rng, "1", "0", "0.5", "2")),
         ],
@@ -130,19 +131,21 @@ def total(rng):
     return made
 
 
-def ranking(rng, found, made):
-    """The order, the style, and tie-breaks of every sort, also one twice."""
+def ranking(rng, found, made, *, plain):
+    """The order, the style, and tie-breaks of every sort, also one twice; few in plain events."""
     by = ["time", "marks_sum", "undropped", "component"] + (["criterion"] if made else [])
     breaks = []
-    for _ in range(pick(rng, 0, 1, 1, 2, 3, 4)):
+    for _ in range(rng.choice((0, 0, 0, 1, 2) if plain else (0, 1, 1, 2, 3, 4))):
         rule = {"by": rng.choice(by)}
         if rule["by"] in ("component", "criterion"):
             rule["code"] = rng.choice(found if rule["by"] == "component" else made)["code"]
         breaks.append(rule | filled(rng, [("order", 0.5, lambda: pick(rng, "desc", "asc"))]))
+    if any("drop_high" in c.get("panel", {}) for c in made) and maybe(rng, 0.4):
+        breaks.insert(0, {"by": "undropped"})
     return filled(
         rng,
         [
-            ("order", 0.5, lambda: pick(rng, "desc", "asc")),
+            ("order", 0.6, lambda: pick(rng, "desc", "asc")),
             ("style", 0.5, lambda: pick(rng, "competition", "dense")),
             ("tie_breaks", 0.8, lambda: breaks),
         ],
@@ -155,9 +158,9 @@ def teams(rng):
         rng,
         [
             ("method", 0.6, lambda: pick(rng, "sum", "mean")),
-            ("best", 0.5, lambda: decimal(rng, "2", "1", "3")),
+            ("best", 0.7, lambda: decimal(rng, "2", "1", "3")),
             ("min_members", 0.5, lambda: decimal(rng, "2", "1", "3")),
             ("rounding", 0.5, lambda: rounding(rng)),
-            ("tie_breaks", 0.5, lambda: pick(rng, [{"by": "best_member"}], [])),
+            ("tie_breaks", 0.7, lambda: [{"by": "best_member"}] * pick(rng, 1, 1, 0)),
         ],
     )
