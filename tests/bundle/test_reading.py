@@ -91,7 +91,7 @@ def test_no_change_of_a_document_makes_the_reader_stumble(changes):
         if odd == "cut":
             del holder[key]
         else:
-            holder[key] = odd
+            holder[key] = copy.deepcopy(odd)
     found = reading.read(as_bytes(document), name="FILE")
     assert (found.bundle is None) == bool(found.faults)
     for fault in found.faults:

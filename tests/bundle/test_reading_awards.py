@@ -115,6 +115,12 @@ def test_medals_are_not_for_the_least():
     assert with_awards(MEDALS, ranking={"order": "desc"}) == []
 
 
+def test_medals_to_nobody_known_are_counted_for_nobody():
+    odd = MEDALS | {"code": "n", "to": "judges"}
+    assert with_awards(MEDALS, odd) == [("/1/to", F.NOT_A_CHOICE)]
+    assert with_awards(odd, MEDALS) == [("/0/to", F.NOT_A_CHOICE)]
+
+
 def test_one_medal_award_to_each_kind():
     other = MEDALS | {"code": "n"}
     assert with_awards(MEDALS, other) == [("/1/method", F.SECOND_MEDALS)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from competitions.bundle.rules import reading
+from competitions.bundle.rules import mark_faults, reading
 from competitions.bundle.rules.faults import FaultKind as F
 from competitions.bundle.rules.runs import TOGETHER
 from tests.bundle.documents import a_document, an_event, as_bytes, faults_in, found_in, in_event
@@ -141,6 +141,15 @@ def test_marks_need_judges():
     assert in_event(judges=None, marks=None) == []
 
 
+def test_what_is_remembered_is_bounded(monkeypatch):
+    monkeypatch.setattr(mark_faults, "REMEMBERED", 2)
+    criteria = [SEAM | {"code": f"c{at}"} for at in range(5)]
+    judges = [{"code": f"J{at}"} for at in range(5)]
+    marks = [["E1", f"c{at % 5}", f"J{(at + at // 5) % 5}", at] for at in range(12)]
+    found = in_event(criteria=criteria, judges=judges, marks=marks)
+    assert found == [("/marks/11/3", F.MARK_OUTSIDE)]
+
+
 FACTOR = SEAM | {"factor": True}
 PLAIN = {"code": "plain", "component": "practice", "kind": "points", "max": 10}
 GUESTS = [{"code": "E1"}, {"code": "E2", "status": "guest"}, {"code": "E3", "status": "withdrawn"}]
@@ -175,6 +184,8 @@ FACTORS = [
     (["E1", "plain", 1], "/1", F.FACTOR_NOT_ASKED),
     (["E1", "seam", 2], "", F.REPEATED_FACTOR),
     (["E3", "seam", None], "/2", F.NULL),
+    ([7, "seam", 1], "/0", F.TEXT_EXPECTED),
+    (["E3", 7, 1], "/1", F.TEXT_EXPECTED),
     (["E3", "seam", "x"], "/2", F.NUMBER_EXPECTED),
 ]
 

@@ -358,6 +358,13 @@ def test_faults_of_json_and_of_the_document_come_together():
     assert found[0][0] == f"FILE:1:{data.index(b'NaN') + 1}"
 
 
+@pytest.mark.parametrize("word", [b"NaN", b"Infinity", b"-Infinity"])
+def test_what_json_has_refused_is_not_refused_again(word):
+    data = as_bytes(a_document(an_event(marks=[["E1", "seam", "J1", "@"]], total={"floor": "@"})))
+    found = found_in(data.replace(b'"@"', word))
+    assert [kind for _, kind in found] == [F.NOT_A_NUMBER] * 2
+
+
 def test_long_lists_keep_their_indexes():
     names = ["n"] * 9000
     names[4095] = names[4096] = names[8999] = 0
