@@ -42,6 +42,8 @@ OF_CONTEST = (
     Tab("contests.roles", _l("Roles"), Permission.CONTESTS_CONTEST_EDIT),
     Tab("entries.entries", _l("Entries"), Permission.ENTRIES_ENTRY_REVIEW),
     Tab("schemes.prize", _l("Delegations' prize"), Permission.CONTESTS_CONTEST_EDIT),
+    Tab("publication.results", _l("Results and notices"), Permission.PUBLICATION_RESULT_APPROVE),
+    Tab("certificates.register", _l("Certificates"), Permission.CERTIFICATES_REGISTER_SEE),
 )
 
 OF_EVENT = (
@@ -55,7 +57,9 @@ OF_EVENT = (
     Tab("scoring.keying", _l("Keying"), Permission.SCORING_PAPER_KEY),
     Tab("signoff.overview", _l("Sign-off"), Permission.SIGNOFF_RESULT_SEE),
     Tab("signoff.corrections", _l("Corrections"), Permission.SIGNOFF_RESULT_SEE),
+    Tab("publication.recheck", _l("Recheck"), Permission.SIGNOFF_RECHECK_RECORD),
     Tab("signoff.codes", _l("Open the codes"), Permission.SIGNOFF_RESULT_SEE),
+    Tab("publication.event_results", _l("Result"), Permission.SIGNOFF_RESULT_SEE),
     Tab("scoring.proposals", _l("Absences"), Permission.SIGNOFF_RESULT_SIGN),
 )
 

@@ -144,7 +144,7 @@ def code_prefixes(codes: Iterable[str]) -> Mapping[str, str]:
     found = {}
     for code, text in capitals.items():
         others = [other for each, other in capitals.items() if each != code]
-        lengths = range(1, len(text) + 1)
+        lengths = (n for n in range(1, len(text) + 1) if text[n - 1].isalnum())
         fits = (n for n in lengths if not any(other.startswith(text[:n]) for other in others))
         found[code] = text[: next(fits, len(text))]
     return found

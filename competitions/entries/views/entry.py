@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flask import abort, flash, redirect, render_template, send_file, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -180,7 +180,9 @@ def photo(contest: str, entry_id: int) -> Response:
     if entry.person is None or entry.person.photo is None:
         abort(404)
     path = photos.path_of(entry.person.photo, _photo_folder())
-    return send_file(path, "image/jpeg") if path.is_file() else abort(404)
+    if not path.is_file():
+        abort(404)
+    return Response(path.read_bytes(), mimetype="image/jpeg")
 
 
 @views.post("/contests/<contest>/entries/<key:entry_id>/photo")
