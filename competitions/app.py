@@ -10,12 +10,14 @@ from competitions import extensions
 from competitions.accounts import access
 from competitions.accounts import queries as accounts
 from competitions.accounts.views import administration as accounts_views
+from competitions.certificates.views import pages as certificates_views
 from competitions.config import CHECKOUT, LANGUAGES, PACKAGE, Settings, read_settings
 from competitions.contests.views import pages as contests_views
 from competitions.draw.views import pages as draw_views
 from competitions.entries.views import pages as entries_views
 from competitions.home import views as home_views
 from competitions.journal import views as journal_views
+from competitions.publication.views import pages as publication_views
 from competitions.schemes.views import pages as schemes_views
 from competitions.scoring.views import pages as scoring_views
 from competitions.signoff import views as signoff_views
@@ -33,6 +35,8 @@ AREAS = (
     entries_views,
     scoring_views,
     signoff_views,
+    publication_views,
+    certificates_views,
 )
 """The modules whose blueprint, `views`, is part of the site."""
 
