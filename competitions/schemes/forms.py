@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext as _p
 from wtforms import BooleanField, Field, FieldList, FormField, SelectField, TextAreaField
 from wtforms import Form as Part
 
@@ -56,7 +55,7 @@ class ComponentRow(Part):
 
     code = CodeField(_l("Code"))
     name = TextField(_l("Name"))
-    weight = _number(_l("Weight"), _l("0.3 or 30%"))
+    weight = _number(_l("Weight"))
     pass_mark = _number(_l("Pass mark"))
     scale_to = _number(_l("Scaled to"))
     best = _number(_l("Only the best"), _l("So many criteria count."))
@@ -77,7 +76,7 @@ class CriterionRoundings(Part):
     """The two roundings of a criterion."""
 
     panel = FormField(RoundingPart, _l("Panel's figure"))
-    points = FormField(RoundingPart, _p("of a criterion", "Points"))
+    points = FormField(RoundingPart, _l("Points of the criterion"))
 
 
 class CriterionRow(Part):

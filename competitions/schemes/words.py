@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from flask_babel import get_translations, gettext
 from flask_babel import lazy_gettext as _l
@@ -13,6 +14,7 @@ from competitions.bundle.rules.faults import Fault, FaultKind
 from competitions.bundle.rules.results import Results
 from competitions.bundle.words import faults as sentences
 from competitions.bundle.words.explanation import explanation_lines
+from competitions.bundle.words.figures import figure
 from competitions.bundle.words.notices import notice_words
 from competitions.bundle.words.terms import step_words
 from competitions.contests.rules.scheme import Award, DelegationAward, Scheme, TieBreak
@@ -121,11 +123,11 @@ def _row(pointer: str) -> str:
 
 
 def example(found: Results) -> Example:
-    """The example in words: every step of the first entry, and all warnings."""
+    """The example in words: every step of the first entry but its name, and all warnings."""
     say, (event,) = get_translations(), found.events
     first = event.results[0].entry.code
     return Example(
-        lines=tuple(explanation_lines(explanation(found, event, first), say)),
+        lines=tuple(explanation_lines(explanation(found, event, first), say))[1:],
         results=found,
         notices=tuple(_notices(found)),
     )
@@ -156,3 +158,9 @@ def award_quota(award: Award | DelegationAward) -> str:
     if award.at_least is not None:
         return str(gettext("all with at least %(points)s", points=f"{award.at_least:f}"))
     return str(gettext("by the medal rule"))
+
+
+def weights_sum(scheme: Scheme) -> str:
+    """The weights added up, as on paper: 0.3 + 0.7 = 1."""
+    weights = [Fraction(one.weight) for one in scheme.components]
+    return f"{' + '.join(figure(one) for one in weights)} = {figure(sum(weights, Fraction()))}"

@@ -70,13 +70,13 @@ def _five_judges() -> Scheme:
 
 
 def _group_sheets() -> Scheme:
-    """Groups that mark a part of the work together, with measured faults that take points off."""
+    """Groups that mark a part of the work together, 30, 50 and 20 of a practice that counts 70."""
     return Scheme(
         components=(
             _component("theory", "0.3"),
-            _component("appearance", "0.7"),
-            _component("inside", "0.7"),
-            _component("safety", "0.7"),
+            _component("appearance", "0.21", scale_to="100"),
+            _component("inside", "0.35", scale_to="100"),
+            _component("safety", "0.14", scale_to="100"),
         ),
         criteria=(
             _criterion("surface", "appearance", "30"),
@@ -128,8 +128,13 @@ def _international() -> Scheme:
     )
 
 
-def _component(code: str, weight: str) -> Component:
-    return Component(code=code, weight=Decimal(weight), rounding=TWO_DIGITS)
+def _component(code: str, weight: str, *, scale_to: str | None = None) -> Component:
+    return Component(
+        code=code,
+        weight=Decimal(weight),
+        scale_to=None if scale_to is None else Decimal(scale_to),
+        rounding=TWO_DIGITS,
+    )
 
 
 def _criterion(

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext as _p
 from flask_babel.speaklater import LazyString
 
 from competitions.contests.rules.numbers import RoundingMode
@@ -88,7 +87,7 @@ TEAM_METHODS: Words = {
 
 AWARD_TO: Words = {
     AwardTo.ENTRIES: _l("Entries"),
-    AwardTo.TEAMS: _p("who receives an award", "Teams of the event"),
+    AwardTo.TEAMS: _l("Teams of the event"),
 }
 
 PERCENT_OF: Words = {

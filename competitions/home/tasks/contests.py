@@ -128,12 +128,18 @@ def _events(contest: Contest, found: tuple[Finding, ...]) -> Task:
 def _people(contest: Contest, found: tuple[Finding, ...]) -> Task:
     number = sum(grant.role is not Role.CONTACT for grant in queries.roles_of(contest))
     fact = ngettext("%(num)d role held", "%(num)d roles held", number)
-    for lack, text in (
-        (Lack.CHIEF_JUDGE, gettext("; %(number)d events without a chief judge")),
-        (Lack.SUPERVISOR, gettext("; %(number)d events without a supervisor")),
-    ):
-        if missing := sum(finding.lack is lack for finding in found):
-            fact += text % {"number": missing}
+    if missing := sum(finding.lack is Lack.CHIEF_JUDGE for finding in found):
+        fact += ngettext(
+            "; %(num)d event without a chief judge",
+            "; %(num)d events without a chief judge",
+            missing,
+        )
+    if missing := sum(finding.lack is Lack.SUPERVISOR for finding in found):
+        fact += ngettext(
+            "; %(num)d event without a supervisor",
+            "; %(num)d events without a supervisor",
+            missing,
+        )
     lacking = any(finding.lack in {Lack.CHIEF_JUDGE, Lack.SUPERVISOR} for finding in found)
     return _task(
         contest,

@@ -100,11 +100,12 @@ def _ordinary(text: str | None) -> str:
 def _award(row: Draft) -> Form:
     """An award; keys that only go with another way of counting are left out."""
     quota, said = row["quota"] or "count", _numbers(row, "tolerance", "medallion", "min_total")
-    given = said | {name: row[name] for name in ("of", "rounding", "ties", "overrun", "on", "to")}
+    given = said | {name: row[name] for name in ("of", "rounding", "ties", "overrun", "on")}
     given["minimum_entries"] = _given(
         **_numbers(row["minimum_entries"], "gold", "silver", "bronze")
     )
     given["require_pass"] = row["require_pass"]
+    given["to"] = "" if row["to"] == "entries" else row["to"]  # entries by default
     unfit = [] if quota == "percent" else [*PERCENT_ONLY]
     unfit += COUNTED_ONLY if quota == MEDALS else MEDALS_ONLY
     kept = {name: value for name, value in given.items() if name not in unfit}

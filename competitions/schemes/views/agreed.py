@@ -3,7 +3,9 @@
 from flask import abort, render_template
 from werkzeug.wrappers import Response
 
+from competitions.accounts import access
 from competitions.accounts.access import requires
+from competitions.accounts.queries import roles_held
 from competitions.accounts.rules import Permission
 from competitions.contests.queries import event_scope
 from competitions.contests.rules import scheme_document
@@ -19,8 +21,13 @@ LATEST = 0
 @views.get("/contests/<contest>/events/<event>/scheme/agreed/<int:version>")
 @requires(Permission.HOME_PAGE_SEE, scope_of=event_scope)
 def agreed(contest: str, event: str, version: int) -> str | Response:
-    """A version of the scheme, to be read and printed; the one in force if none is named."""
+    """A version of the scheme, to be read and printed; the one in force if none is named.
+
+    Before the contest is live only those see it who have a role in it.
+    """
     found = event_or_404(contest, event)
+    if not (found.contest.live_at or roles_held(access.account(), found.scope)):
+        abort(404)
     chosen = next((one for one in found.schemes if one.version == version), None)
     if version == LATEST:
         chosen = found.scheme

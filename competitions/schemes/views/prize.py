@@ -27,7 +27,7 @@ def prize(contest: str) -> tuple[str, int] | Response:
     """How delegations are ranked, and what they receive."""
     found = queries.contest_or_none(contest) or abort(404)
     what = request.form.get("do", SAVE)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(found, PrizeForm(data=drafts.prize_draft(found.delegations_scheme or USUAL)))
     form = PrizeForm()
     if what != SAVE:

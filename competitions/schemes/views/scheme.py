@@ -41,7 +41,7 @@ def scheme(contest: str, event: str) -> tuple[str, int] | Response:
     """What is agreed for the event; a button of the page changes rows, or saves."""
     found = event_or_404(contest, event)
     kind, what = _form_of(found), request.form.get("do", SAVE)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(found, kind(data=_first_draft(found)))
     form = kind()
     if what != SAVE:
@@ -100,6 +100,7 @@ def _shown(form: SchemeForm, checked: Checked) -> dict[str, Any]:
     return {
         "agreed": agreed,
         "problems": words.problems(form, checked.faults),
+        "weights": words.weights_sum(agreed) if agreed else "",
         "weights_agree": agreed is not None and weights_agree(agreed),
         "example": words.example(sample_results(agreed)) if agreed else None,
     }

@@ -37,7 +37,7 @@ CALLS = {
         actions.appoint, an_account(), Role.KEYER, a_contest().scope, **BY_SYSTEM
     ),
     "close_contest": lambda: partial(actions.close_contest, a_contest(), **BY_SYSTEM),
-    "copy_contest": lambda: partial(actions.copy_contest, _ready(), "2027", years=1, **BY_SYSTEM),
+    "copy_contest": lambda: partial(actions.copy_contest, _ready(), "2027", year=2027, **BY_SYSTEM),
     "create_contest": lambda: partial(
         actions.create_contest, "2026", ContestDetails(name="竞赛"), **BY_SYSTEM
     ),

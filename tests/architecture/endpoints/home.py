@@ -1,9 +1,18 @@
-"""Who may open the pages on which people arrive."""
+"""Who may open the pages on which people arrive, and the lists of tasks."""
 
 from competitions.accounts.rules import Role
+from tests.factories import an_event
 
-ALLOWED = {"home.tasks": {*Role, None}}
+MAKERS = {Role.ADMINISTRATOR, Role.ORGANISER}
+
+ALLOWED = {
+    "home.check": MAKERS,
+    "home.contest": MAKERS,
+    "home.event": MAKERS,
+    "home.tasks": {*Role, None},
+}
 
 
 def values() -> dict[str, object]:
-    return {}
+    event = an_event()
+    return {"contest": event.contest.code, "event": event.code}

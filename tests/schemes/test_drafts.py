@@ -1,0 +1,170 @@
+"""Schemes as they are typed in: numbers, percentages, places, and back from a document."""
+
+import dataclasses
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.scheme import (
+    Award,
+    AwardMethod,
+    AwardTo,
+    Component,
+    Criterion,
+    CriterionKind,
+    DelegationAward,
+    Delegations,
+    MedalsOn,
+    MinimumEntries,
+    PercentOf,
+    PercentRounding,
+    Scheme,
+    Teams,
+    TeamTieBreak,
+    TeamTieBreakBy,
+    Ties,
+)
+from competitions.contests.rules.scheme_document import form_of
+from competitions.schemes.forms import PrizeForm, SchemeForm
+from competitions.schemes.rules import drafts
+from competitions.schemes.rules.check import checked_prize, checked_scheme
+from competitions.schemes.rules.drafts import number, weight
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("0.5", "0.5"),
+        ("０．５", "0.5"),
+        ("1。25", "1.25"),
+        (".5", "0.5"),
+        ("5.", "5"),
+        ("030", "30"),
+        ("-3", "-3"),
+        (" 7 ", "7"),
+        ("00", "0"),
+        ("", ""),
+        (None, ""),
+        ("1,25", "1,25"),
+        ("abc", "abc"),
+        ("-", "-"),
+        (".", "."),
+        ("30%", "30%"),
+    ],
+)
+def test_numbers_are_tidied_and_what_is_none_stays(typed: str | None, understood: str) -> None:
+    assert number(typed) == understood
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("30%", "0.3"),
+        ("30％", "0.3"),
+        ("100%", "1"),
+        ("12.5%", "0.125"),
+        ("0.7%", "0.007"),
+        ("0.3", "0.3"),
+        ("%", ""),
+        ("abc%", "abc"),
+    ],
+)
+def test_weights_may_be_percentages(typed: str, understood: str) -> None:
+    assert weight(typed) == understood
+
+
+@given(st.decimals(0, 1000, places=4))
+def test_a_percentage_is_a_hundredth(value: Decimal) -> None:
+    assert Decimal(weight(f"{value:f}%")) == value / 100
+
+
+MANY = dataclasses.replace(
+    preset(Preset.GROUP_SHEETS),
+    teams=Teams(best=3, tie_breaks=(TeamTieBreak(by=TeamTieBreakBy.BEST_MEMBER),)),
+    criteria=(
+        *preset(Preset.FIVE_JUDGES).criteria[:1],
+        Criterion(
+            code="d",
+            component="practice",
+            kind=CriterionKind.JUDGEMENT,
+            max=Decimal(3),
+            descriptors=("差", "中", "良", "优"),
+        ),
+        Criterion(
+            code="f",
+            component="practice",
+            kind=CriterionKind.DEDUCTION,
+            max=Decimal(5),
+            min=Decimal(1),
+            factor=True,
+            when_absent=Decimal(0),
+        ),
+    ),
+    components=(
+        Component(code="practice", name="实操", best=1, pass_mark=Decimal(0)),
+        Component(code="inside"),
+        Component(code="appearance"),
+    ),
+    awards=(
+        Award(
+            code="a",
+            percent=Decimal(10),
+            of=PercentOf.ENTERED,
+            rounding=PercentRounding.CEIL,
+            ties=Ties.EXCLUDE,
+            require_pass=True,
+        ),
+        Award(code="b", ranks=(2, 5), min_total=Decimal(60)),
+        Award(code="c", at_least=Decimal("59.5")),
+        Award(code="t", count=1, to=AwardTo.TEAMS),
+        Award(
+            code="m",
+            method=AwardMethod.MEDALS,
+            on=MedalsOn.TOTAL,
+            minimum_entries=MinimumEntries(gold=2, silver=0),
+        ),
+    ),
+)
+"""A scheme in which nearly everything that can be said is said."""
+
+
+@pytest.mark.parametrize("scheme", [MANY, *map(preset, Preset)])
+def test_a_scheme_comes_back_from_the_form(app: Any, scheme: Scheme) -> None:
+    with app.test_request_context():
+        form = SchemeForm(formdata=None, data=drafts.scheme_draft(form_of(scheme)))
+        checked = checked_scheme(drafts.scheme_form(form.data))
+    assert checked.faults == ()
+    assert checked.scheme == scheme
+
+
+def test_a_prize_comes_back_from_the_form(app: Any) -> None:
+    prize = Delegations(
+        points=(Decimal(10), Decimal("9.5")),
+        others=Decimal(1),
+        awards=(DelegationAward(code="a", count=1), DelegationAward(code="b", ranks=(2, 3))),
+    )
+    with app.test_request_context():
+        form = PrizeForm(formdata=None, data=drafts.prize_draft(form_of(prize)))
+        assert checked_prize(drafts.prize_form(form.data)).prize == prize
+        empty = PrizeForm(formdata=None)
+        assert checked_prize(drafts.prize_form(empty.data)).prize == Delegations(points=())
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("1-3", {"ranks": ["1", "3"]}),
+        ("4 ～ 6", {"ranks": ["4", "6"]}),
+        ("2", {"ranks": ["2", "2"]}),
+        ("first", {"ranks": "first"}),
+    ],
+)
+def test_places_are_typed_with_a_dash(app: Any, typed: str, form: dict[str, Any]) -> None:
+    with app.test_request_context():
+        row = {"code": "a", "quota": "ranks", "value": typed, "of": "ranked", "tolerance": "2"}
+        data = SchemeForm(formdata=None, data={"awards": [row]}).data
+    assert drafts.scheme_form(data)["awards"] == [{"code": "a", **form}]

@@ -1,0 +1,166 @@
+"""The pages of schemes: a form that loses nothing, in drafts and by decision."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from competitions.accounts.rules import Role
+from competitions.contests import queries, steps
+from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.scheme_document import document_of
+from competitions.extensions import transaction
+from tests.factories import NOW, a_contest, a_scheme, an_account, an_event, csrf_token, signed_in
+
+PAGE = "/contests/c/events/e/scheme"
+PRIZE = "/contests/c/delegations-prize"
+
+FORM = {
+    "components-0-code": "a",
+    "components-0-name": "理论",
+    "components-0-weight": "30%",
+    "components-1-code": "b",
+    "components-1-weight": "0.7",
+    "criteria-0-code": "k",
+    "criteria-0-component": "b",
+    "criteria-0-kind": "points",
+    "criteria-0-max": "１００",
+    "awards-0-code": "first",
+    "awards-0-quota": "count",
+    "awards-0-value": "1",
+}
+
+
+@pytest.fixture
+def event(app: Flask) -> Any:
+    return an_event(a_contest(code="c"), code="e")
+
+
+@pytest.fixture
+def organiser(client: FlaskClient, event: Any) -> FlaskClient:
+    return signed_in(client, an_account(Role.ORGANISER))
+
+
+def _sent(client: FlaskClient, do: str, page: str = PAGE, **changes: str) -> Any:
+    token = csrf_token(client, "/account")
+    return client.post(page, data=FORM | {"do": do, "csrf_token": token} | changes)
+
+
+def test_what_is_typed_is_saved_as_the_contract_has_it(organiser: FlaskClient, event: Any) -> None:
+    answer = _sent(organiser, "save")
+    assert (answer.status_code, answer.location) == (302, "/contests/c/events/e")
+    assert event.scheme.document == (
+        '{"awards":[{"code":"first","count":1}],'
+        '"components":[{"code":"a","name":"理论","weight":"0.3"},{"code":"b","weight":"0.7"}],'
+        '"criteria":[{"code":"k","component":"b","kind":"points","max":"100"}]}'
+    )
+
+
+def test_a_refusal_names_the_field_and_loses_nothing(organiser: FlaskClient, event: Any) -> None:
+    answer = _sent(organiser, "save", **{"criteria-0-max": "百", "awards-0-value": ""})
+    assert answer.status_code == 422
+    assert 'href="#criteria-0-max"' in answer.text
+    assert 'href="#awards-0-value"' in answer.text
+    assert 'value="百"' in answer.text
+    assert 'value="理论"' in answer.text
+    assert event.scheme is None
+
+
+@pytest.mark.parametrize(
+    ("do", "there"),
+    [
+        ("recalculate", 'name="components-1-code"'),
+        ("add:components", 'name="components-2-code"'),
+        ("add:tie_breaks", 'name="ranking-tie_breaks-0-by"'),
+        ("preset:five_judges", 'value="process"'),
+    ],
+)
+def test_other_buttons_save_nothing(
+    organiser: FlaskClient, event: Any, do: str, there: str
+) -> None:
+    answer = _sent(organiser, do)
+    assert answer.status_code == 200
+    assert there in answer.text
+    assert event.scheme is None
+
+
+def test_a_row_is_removed(organiser: FlaskClient) -> None:
+    page = _sent(organiser, "remove:components:0").text
+    assert 'value="理论"' not in page
+    assert 'name="components-0-code" type="text" value="b"' in page
+
+
+def test_the_example_is_a_part_of_the_page(organiser: FlaskClient, event: Any) -> None:
+    answer = _sent(organiser, "", f"{PAGE}/example")
+    assert answer.status_code == 200
+    assert answer.text.lstrip().startswith('<section class="panel" id="example"')
+    assert "0.3 + 0.7 = 1" in answer.text
+    wrong = _sent(organiser, "", f"{PAGE}/example", **{"criteria-0-max": "百"}).text
+    assert "百" in wrong
+    assert event.scheme is None
+
+
+def test_a_frozen_scheme_asks_for_the_decision(organiser: FlaskClient, event: Any) -> None:
+    a_scheme(event)
+    with transaction():
+        steps.freeze_scheme(event, now=NOW)
+    assert 'name="document_number"' in organiser.get(PAGE).text
+    refused = _sent(organiser, "save")
+    assert refused.status_code == 422
+    assert 'href="#document_number"' in refused.text
+    decided = _sent(organiser, "save", document_number="示工字〔2026〕11号", reason="评分项有误")
+    assert decided.status_code == 302
+    assert [(v.version, v.reason) for v in event.schemes] == [(1, None), (2, "评分项有误")]
+    old = organiser.get(f"{PAGE}/agreed/1").text
+    new = organiser.get(f"{PAGE}/agreed").text
+    assert "评分项有误" in new
+    assert "评分项有误" not in old
+    assert organiser.get(f"{PAGE}/agreed/3").status_code == 404
+
+
+@pytest.mark.parametrize("kind", Preset)
+def test_what_is_agreed_can_be_read(organiser: FlaskClient, event: Any, kind: Preset) -> None:
+    a_scheme(event, preset(kind))
+    page = organiser.get(f"{PAGE}/agreed").text
+    for code in (one.code for one in preset(kind).criteria):
+        assert code in page
+    assert 'class="steps"' in page
+
+
+def test_a_draft_is_read_by_those_with_a_role_until_the_contest_is_live(
+    app: Flask, client: FlaskClient, event: Any
+) -> None:
+    a_scheme(event)
+    chief = signed_in(app.test_client(), an_account(Role.CHIEF_JUDGE, scope=event.scope))
+    other = signed_in(client, an_account(Role.CHIEF_JUDGE, scope=an_event().scope))
+    assert chief.get(f"{PAGE}/agreed").status_code == 200
+    assert other.get(f"{PAGE}/agreed").status_code == 404
+    with transaction():
+        event.contest.live_at = NOW
+    assert other.get(f"{PAGE}/agreed").status_code == 200
+
+
+def test_the_saved_scheme_stands_in_the_form_again(organiser: FlaskClient, event: Any) -> None:
+    a_scheme(event, preset(Preset.GROUP_SHEETS))
+    before = document_of(queries.scheme_of(event))
+    page = organiser.get(PAGE).text
+    assert 'value="0.35"' in page
+    assert event.scheme.document == before
+
+
+def test_delegations_are_ranked_or_not(organiser: FlaskClient, event: Any) -> None:
+    contest = event.contest
+    prize = {"points": "10 9，8", "others": "1", "awards-0-value": "1"}
+    assert _sent(organiser, "save", PRIZE, **prize).location == "/contests/c"
+    assert contest.delegations_scheme == {
+        "points": ["10", "9", "8"],
+        "others": "1",
+        "awards": [{"code": "first", "count": 1}],
+    }
+    refused = _sent(organiser, "save", PRIZE, **prize | {"points": "10 x"})
+    assert refused.status_code == 422
+    assert 'href="#points"' in refused.text
+    assert 'name="awards-1-code"' in _sent(organiser, "add:awards", PRIZE).text
+    _sent(organiser, "", f"{PRIZE}/removal")
+    assert contest.delegations_scheme is None
