@@ -90,9 +90,12 @@ def _unit(name: str, kind: UnitKind, parent: Unit | None, short_name: str | None
 def _finished(cast: Cast, counties: Sequence[Unit], works: Sequence[Unit]) -> None:
     contest = _contest("heze-2026", "菏泽市第六届职工职业技能竞赛", counties)
     contests.set_prize(contest, schemes.PRIZE, actor=SYSTEM, now=MARCH)
-    for position, (code, name, occupation, grouped) in enumerate(TRADES):
+    for code, name, occupation, grouped in TRADES:
         scheme = schemes.panels_by_component() if grouped else schemes.panel_of_five()
-        event = _event(contest, code, name, occupation, scheme)
+        _event(contest, code, name, occupation, scheme)
+    _opened(cast, contest)
+    for position, (code, *_) in enumerate(TRADES):
+        event = next(event for event in contest.events if event.code == code)
         first = position * ENTRANTS
         orders = range(first, first + ENTRANTS)
         entrants = _entrants(cast, event, orders, counties, works)
@@ -137,6 +140,7 @@ def _under_way(cast: Cast, counties: Sequence[Unit], works: Sequence[Unit]) -> N
     """A second contest, of one event, with half of its sheets in."""
     contest = _contest("heze-2026-crane", "2026年菏泽市行车工技能比武", counties)
     event = _event(contest, "D", "行车工", "6-30-05-02", schemes.panel_of_five())
+    _opened(cast, contest)
     orders = range(ENTRANTS * len(TRADES), ENTRANTS * len(TRADES) + 12)
     entrants = _entrants(cast, event, orders, counties, works)
     hall = Hall(event, cast.people, FINALS)
@@ -175,6 +179,13 @@ def _event(contest: Contest, code: str, name: str, occupation: str, scheme: Sche
     event = contests.add_event(contest, code, details, actor=SYSTEM, now=MARCH)
     contests.save_scheme(event, scheme, actor=SYSTEM, now=MARCH)
     return event
+
+
+def _opened(cast: Cast, contest: Contest) -> None:
+    """People appointed to the contest, and registration opened."""
+    for role in (Role.CHIEF_JUDGE, Role.SUPERVISOR, Role.KEYER):
+        contests.appoint(cast.people[role], role, contest.scope, actor=SYSTEM, now=MARCH)
+    contests.open_contest(contest, actor=SYSTEM, now=MARCH)
 
 
 def _entrants(
