@@ -96,6 +96,7 @@ class JudgeForm(Form):
     )
     delegation = SelectField(
         _l("Never marks entrants of"),
+        default="",
         description=_l("A delegation, where the contest keeps judges from their own."),
     )
 
@@ -118,6 +119,7 @@ class NewJudgeForm(JudgeForm):
 
     same_as = SelectField(
         _l("The same person as"),
+        default="",
         description=_l("One slip then opens both events."),
     )
 
@@ -138,7 +140,7 @@ class PanelForm(Form):
         _l("One sheet of the whole group for each piece, signed by all"),
     )
     members = Checkboxes(_l("Judges"))
-    lead = SelectField(_l("Leads the group"))
+    lead = SelectField(_l("Leads the group"), default="")
 
     def __init__(self, components: Choices, judges: Choices, **values: object) -> None:
         super().__init__(**values)

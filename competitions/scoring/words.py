@@ -16,7 +16,7 @@ from competitions.scoring.rules.typed import Doubt, Reading
 
 STATES: Mapping[SheetState | None, LazyString] = {
     None: _l("not begun"),
-    SheetState.DRAFT: _l("draft"),
+    SheetState.DRAFT: _l("being filled in"),
     SheetState.SUBMITTED: _l("handed in"),
     SheetState.RETURNED: _l("sent back"),
     SheetState.SIGNED: _l("signed"),

@@ -24,8 +24,22 @@ PUBLIC = {
     "accounts.invitation",
     "accounts.language",
     "accounts.sign_in",
+    "draw.public_file",
+    "draw.public_record",
+    "certificates.look_up",
+    "certificates.mine",
+    "certificates.mine_pdf",
+    "certificates.mine_png",
+    "certificates.verification",
+    "certificates.verify",
     "home.front",
     "home.healthz",
+    "publication.public_notice",
+    "publication.public_notices",
+    "scoring.choose_look",
+    "scoring.desk",
+    "scoring.open_device",
+    "scoring.slip",
 }
 """What strangers may open: each was thought about."""
 
@@ -130,7 +144,8 @@ def test_strangers_are_sent_to_sign_in(app: Flask, area: str) -> None:
 
 @pytest.mark.parametrize("area", NAMES)
 def test_no_change_without_a_token(app: Flask, area: str) -> None:
-    values, client = table(area).values(), entered(app, an_account(*Role))
+    person = an_account(*Role)
+    values, client = table(area).values(), entered(app, person)
     before = contents()
     for endpoint in endpoints_of(area):
         for method, address in requests_of(app, endpoint, values):
@@ -142,7 +157,8 @@ def test_no_change_without_a_token(app: Flask, area: str) -> None:
 
 @pytest.mark.parametrize("area", NAMES)
 def test_looking_changes_nothing(app: Flask, area: str) -> None:
-    values, client = table(area).values(), entered(app, an_account(*Role))
+    person = an_account(*Role)
+    values, client = table(area).values(), entered(app, person)
     before = contents()
     for endpoint in endpoints_of(area):
         for method, address in requests_of(app, endpoint, values):

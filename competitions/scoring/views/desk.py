@@ -79,20 +79,20 @@ def open_device() -> tuple[str, int] | str | Response:
     return render_template("scoring/pin.html", form=form), 422
 
 
-@views.route("/judge/<token>", methods=["GET", "POST"])
+@views.route("/judge/<slip>", methods=["GET", "POST"])
 @public
-def slip(token: str) -> tuple[str, int] | str | Response:
+def slip(slip: str) -> tuple[str, int] | str | Response:
     """The slip's address: looked at it changes nothing, a PIN chosen on it binds the device."""
     form = NewPinForm()
     own = queries.slip_of_device(request.cookies.get(DEVICE))
-    if own is not None and own.token_hash == token_hash(token):
+    if own is not None and own.token_hash == token_hash(slip):
         return redirect(url_for("scoring.desk"))
-    found = queries.slip_of_token(token)
+    found = queries.slip_of_token(slip)
     if found is None:
         return render_template("scoring/no_slip.html"), 404
     if form.validate_on_submit():
         try:
-            account, device = actions.bind_device(token, form.pin.data, now=site.now())
+            account, device = actions.bind_device(slip, form.pin.data, now=site.now())
         except WeakPinError:
             form.refuse(str(words.WEAK_PIN), "pin")
         except SlipInvalidError:

@@ -83,36 +83,36 @@ def new_judge(contest: str, event: str) -> tuple[str, int] | Response:
     return _judge_page(form, found, None)
 
 
-@views.route(f"{UNDER}/judges/<code>", methods=["GET", "POST"])
+@views.route(f"{UNDER}/judges/<judge>", methods=["GET", "POST"])
 @requires(Permission.SCORING_JUDGE_MANAGE, scope_of=event_scope)
-def edit_judge(contest: str, event: str, code: str) -> tuple[str, int] | Response:
+def edit_judge(contest: str, event: str, judge: str) -> tuple[str, int] | Response:
     """What is said of a judge."""
-    judge = queries.judge_or_none(event_or_404(contest, event), code) or abort(404)
+    found = queries.judge_or_none(event_or_404(contest, event), judge) or abort(404)
     form = JudgeForm(
-        _delegations(judge.event),
+        _delegations(found.event),
         data={
-            "code": judge.code,
-            "name": judge.name,
-            "employer": judge.employer.name if judge.employer else "",
-            "delegation": str(judge.delegation_id or ""),
+            "code": found.code,
+            "name": found.name,
+            "employer": found.employer.name if found.employer else "",
+            "delegation": str(found.delegation_id or ""),
         },
     )
     if form.validate_on_submit() and _unit_found(form):
         details = form.details(_employer(form))
-        change = partial(actions.change_judge, judge, details, actor=access.actor(), now=site.now())
+        change = partial(actions.change_judge, found, details, actor=access.actor(), now=site.now())
         if kept(form, change):
             flash(gettext("Saved."), "success")
             return redirect(url_for("scoring.judges", contest=contest, event=event))
-    return _judge_page(form, judge.event, judge)
+    return _judge_page(form, found.event, found)
 
 
-@views.post(f"{UNDER}/judges/<code>/removal")
+@views.post(f"{UNDER}/judges/<judge>/removal")
 @requires(Permission.SCORING_JUDGE_MANAGE, scope_of=event_scope)
-def remove_judge(contest: str, event: str, code: str) -> Response:
+def remove_judge(contest: str, event: str, judge: str) -> Response:
     """Takes back a judge who has marked nothing."""
-    judge = queries.judge_or_none(event_or_404(contest, event), code) or abort(404)
+    found = queries.judge_or_none(event_or_404(contest, event), judge) or abort(404)
     try:
-        actions.remove_judge(judge, actor=access.actor(), now=site.now())
+        actions.remove_judge(found, actor=access.actor(), now=site.now())
     except InUseError:
         flash(gettext("This judge has marked and stays."), "danger")
     else:
@@ -133,7 +133,7 @@ def slips(contest: str, event: str) -> str | Response:
     made = devices.make_slips(found, wanted, actor=access.actor(), now=site.now())
     printed = []
     for judge, token in made:
-        address = site.public_address("scoring.slip", token=token)
+        address = site.public_address("scoring.slip", slip=token)
         qr = segno.make(address, error="m").svg_data_uri(scale=5, border=4)
         printed.append((judge, address, qr))
     return render_template("scoring/slips.html", event=found, printed=printed)

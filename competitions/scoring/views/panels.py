@@ -35,28 +35,28 @@ def new_panel(contest: str, event: str) -> tuple[str, int] | Response:
     return _panel_page(form, found, None)
 
 
-@views.route(f"{UNDER}/panels/<code>", methods=["GET", "POST"])
+@views.route(f"{UNDER}/panels/<panel>", methods=["GET", "POST"])
 @requires(Permission.SCORING_JUDGE_MANAGE, scope_of=event_scope)
-def edit_panel(contest: str, event: str, code: str) -> tuple[str, int] | Response:
+def edit_panel(contest: str, event: str, panel: str) -> tuple[str, int] | Response:
     """What is said of a panel."""
-    panel = queries.panel_or_none(event_or_404(contest, event), code) or abort(404)
-    form = _panel_form(panel.event, panel)
+    found = queries.panel_or_none(event_or_404(contest, event), panel) or abort(404)
+    form = _panel_form(found.event, found)
     if form.validate_on_submit():
         details = form.details()
-        change = partial(actions.change_panel, panel, details, actor=access.actor(), now=site.now())
+        change = partial(actions.change_panel, found, details, actor=access.actor(), now=site.now())
         if kept(form, change):
             flash(gettext("Saved."), "success")
             return redirect(url_for("scoring.judges", contest=contest, event=event))
-    return _panel_page(form, panel.event, panel)
+    return _panel_page(form, found.event, found)
 
 
-@views.post(f"{UNDER}/panels/<code>/removal")
+@views.post(f"{UNDER}/panels/<panel>/removal")
 @requires(Permission.SCORING_JUDGE_MANAGE, scope_of=event_scope)
-def remove_panel(contest: str, event: str, code: str) -> Response:
+def remove_panel(contest: str, event: str, panel: str) -> Response:
     """Takes back a panel that has marked nothing."""
-    panel = queries.panel_or_none(event_or_404(contest, event), code) or abort(404)
+    found = queries.panel_or_none(event_or_404(contest, event), panel) or abort(404)
     try:
-        actions.remove_panel(panel, actor=access.actor(), now=site.now())
+        actions.remove_panel(found, actor=access.actor(), now=site.now())
     except InUseError:
         flash(gettext("This panel has marked and stays."), "danger")
     else:

@@ -17,17 +17,17 @@ JOINT = "joint"
 """Stands in addresses for the judge of a sheet that is the whole group's."""
 
 
-@views.get(f"{UNDER}/panels/<code>/sheets")
+@views.get(f"{UNDER}/panels/<panel>/sheets")
 @requires(Permission.SCORING_JUDGE_MANAGE, scope_of=event_scope)
-def papers(contest: str, event: str, code: str) -> str:
+def papers(contest: str, event: str, panel: str) -> str:
     """A sheet for every judge and code of a panel, or one for the group, to be printed."""
-    panel = queries.panel_or_none(event_or_404(contest, event), code) or abort(404)
-    places = [p for p in sheets.places(panel.event) if p.panel.id == panel.id]
+    found = queries.panel_or_none(event_or_404(contest, event), panel) or abort(404)
+    places = [p for p in sheets.places(found.event) if p.panel.id == found.id]
     criteria = sheets.criteria(places[0]) if places else ()
     return render_template(
         "scoring/papers.html",
-        event=panel.event,
-        panel=panel,
+        event=found.event,
+        panel=found,
         printed=[(place, _qr(place)) for place in places],
         criteria=criteria,
         bounds=typed.bounds,

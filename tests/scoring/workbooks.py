@@ -1,0 +1,7 @@
+"""Workbooks as exam offices send them."""
+
+from competitions.web.spreadsheet import written
+
+
+def workbook(header: list[str], *rows: list[str]) -> bytes:
+    return written(header, rows)
