@@ -38,7 +38,7 @@ MOST_PEOPLE = 50
 def sign_in_limits(view: View) -> View:
     """Limits the failed tries of a sign-in; beyond them the answer is 429."""
     by_address = limiter.limit(
-        FOR_ADDRESS, key_func=_address, exempt_when=_known, methods=["POST"], deduct_when=failed
+        FOR_ADDRESS, key_func=address, exempt_when=_known, methods=["POST"], deduct_when=failed
     )
     by_account = limiter.limit(
         FOR_ACCOUNT, key_func=_account_here, methods=["POST"], deduct_when=failed
@@ -103,10 +103,10 @@ def _known() -> bool:
 
 
 def _account_here() -> str:
-    return f"{_typed()} {_device()[0] if _known() else _address()}"
+    return f"{_typed()} {_device()[0] if _known() else address()}"
 
 
-def _address() -> str:
+def address() -> str:
     """The address that asks; of IPv6 the network, since a household owns all of it."""
-    address = ip_address(get_remote_address())
-    return str(ip_network(f"{address}/64", strict=False) if address.version == 6 else address)
+    found = ip_address(get_remote_address())
+    return str(ip_network(f"{found}/64", strict=False) if found.version == 6 else found)

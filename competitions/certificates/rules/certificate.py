@@ -69,7 +69,7 @@ class CertificateError(Exception):
     """A certificate that cannot be made as it is."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class UnprintableError(CertificateError):
     """The text holds characters that no font can draw, or that are not meant to be seen."""
 
@@ -77,14 +77,14 @@ class UnprintableError(CertificateError):
     characters: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class TooLongError(CertificateError):
     """The text does not fit into its place, even small and on several lines."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class TooManyIssuersError(CertificateError):
     """More issuers than there is room for stamps."""
 

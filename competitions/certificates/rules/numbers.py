@@ -20,7 +20,7 @@ RUNNING = "{number}"
 PATTERN = re.compile(r"(?:[A-Z0-9-]|\{(?:year|contest|event|number)\})+", re.ASCII)
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class PatternError(Exception):
     """No pattern: other signs than A-Z, 0-9, - and the places, no running number, too long."""
 

@@ -72,7 +72,7 @@ class ReasonMissingError(Exception):
     """Nothing is revoked or replaced without a reason."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class CountChangedError(Exception):
     """There is not as much to issue as was agreed to; carries the present number."""
 

@@ -20,6 +20,7 @@ from competitions.certificates.rules.winners import Winner
 from competitions.contests.rules.scheme import Header
 
 Problem = UnprintableError | TooLongError | TooManyIssuersError
+PROBLEMS = (UnprintableError, TooLongError, TooManyIssuersError)
 
 
 def fault_lines(

@@ -1,0 +1,134 @@
+"""What is typed in about certificates: filters, numbers, reasons, millimetres, look-ups."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import DecimalField, HiddenField, SelectField, SelectMultipleField
+from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, ListWidget, TextInput
+
+from competitions.contests.forms.fields import no_personal_number
+from competitions.web.forms import CodeField, Filter, Form, TextField, at_most, code, required
+
+Choices = Iterable[tuple[str, str]]
+
+
+class RegisterFilterForm(Filter):
+    """What the register is narrowed by."""
+
+    q = TextField(_l("Name or number"), [at_most(80)])
+    event = SelectField(_l("Event"), [Optional()])
+    delegation = SelectField(_l("Delegation"), [Optional()])
+    state = SelectField(_l("State"), [Optional()])
+
+    def __init__(self, values: Any, **choices: Choices) -> None:  # noqa: ANN401 - a MultiDict
+        super().__init__(values)
+        for name, options in choices.items():
+            self[name].choices = [("", _l("All")), *options]
+
+
+class PatternField(CodeField):
+    """A pattern of numbers; its letters are capitals, its places small."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Takes the pattern, whatever the size of its letters."""
+        if valuelist:
+            parts = code(valuelist[0]).split("{")
+            tails = (part.partition("}") for part in parts[1:])
+            self.data = parts[0].upper() + "".join(
+                f"{{{name.lower()}{end}{rest.upper()}" for name, end, rest in tails
+            )
+
+
+class IssueForm(Form):
+    """Which events, how many that makes, and the numbers."""
+
+    events = SelectMultipleField(
+        _l("Events"),
+        [InputRequired(_l("Please choose at least one."))],
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+    )
+    pattern = PatternField(
+        _l("Pattern of the numbers"),
+        [required(), at_most(80)],
+        description=_l(
+            "Capital letters, digits, hyphens and the places {year}, {contest}, {event}, {number}."
+        ),
+    )
+    confirmed = HiddenField()
+
+    def __init__(self, *, events: Choices, **values: Any) -> None:  # noqa: ANN401 - as WTForms
+        super().__init__(**values)
+        self.events.choices = list(events)
+
+
+class RevokeForm(Form):
+    """Why a certificate counts no more."""
+
+    reason = TextField(
+        _l("Reason"),
+        [required(), at_most(300), no_personal_number],
+        description=_l("It is shown to everybody who verifies the certificate."),
+    )
+
+
+class ReissueForm(RevokeForm):
+    """What the corrected certificate says."""
+
+    recipient = TextField(_l("Name on the certificate"), [required(), at_most(200)])
+    unit = TextField(_l("Unit on the certificate"), [at_most(200)])
+
+
+class MillimetresField(DecimalField):
+    """A distance; a wheel over it changes nothing."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Takes the number in whatever signs it was typed."""
+        tidied = [code(text).replace("−", "-") for text in valuelist]
+        try:
+            super().process_formdata(tidied)
+        except ValueError:
+            raise ValueError(_l("Please give millimetres, such as 1.5 or -2.")) from None
+
+
+WITHIN = NumberRange(-50, 50, _l("From -50 to 50 millimetres."))
+
+
+class OverprintForm(Filter):
+    """How far the text is moved on pre-printed blanks."""
+
+    right = MillimetresField(_l("To the right, in millimetres"), [Optional(), WITHIN], places=None)
+    down = MillimetresField(_l("Down, in millimetres"), [Optional(), WITHIN], places=None)
+
+
+class VerifyForm(Filter):
+    """A certificate's number and check code."""
+
+    number = CodeField(_l("Certificate number"), [required(), at_most(60)])
+    code = CodeField(_l("Check code"), [required(), at_most(60)])
+
+
+class NameForm(Form):
+    """A full name, to be compared with the printed one."""
+
+    name = TextField(_l("Full name"), [required(), at_most(200)])
+
+
+class LookUpForm(Form):
+    """By what a winner is known."""
+
+    contest = SelectField(_l("Contest"))
+    name = TextField(_l("Full name"), [required(), at_most(120)])
+    last_six = CodeField(
+        _l("Last six characters of the ID number"),
+        [required(), at_most(20)],
+        render_kw={"autocomplete": "off"},
+    )
+
+    def __init__(self, *, contests: Choices) -> None:
+        super().__init__()
+        self.contest.choices = list(contests)

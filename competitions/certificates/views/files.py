@@ -1,0 +1,75 @@
+"""The files of certificates: drawn again each time, and compared with what was issued."""
+
+import re
+from collections.abc import Iterable
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from flask import Response, abort, send_file, url_for
+
+from competitions.certificates.models import IssuedCertificate
+from competitions.certificates.pdf.drawing import draw
+from competitions.certificates.pdf.fonts import Fonts, load_fonts
+from competitions.certificates.pdf.picture import picture
+from competitions.certificates.pdf.press import Press, fingerprint
+from competitions.config import PACKAGE
+from competitions.web import site
+
+PDF = "application/pdf"
+ZIP = "application/zip"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The date of every file in an archive, so that the same certificates give the same archive."""
+
+UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
+
+
+def fonts() -> Fonts:
+    """The fonts that come with the package."""
+    return load_fonts(PACKAGE / "fonts")
+
+
+def press() -> Press:
+    """What this site makes certificates with."""
+    address = site.settings().public_url + url_for("certificates.verify")
+    return Press(fonts(), address, site.settings().demo)
+
+
+def file_of(certificate: IssuedCertificate) -> bytes:
+    """The certificate's file, to the byte as it was issued; 409 where it cannot be made so."""
+    file = draw([certificate.page], fonts(), sample=certificate.sample)
+    if fingerprint(file) != certificate.sha256:
+        abort(409)
+    return file
+
+
+def pdf(certificate: IssuedCertificate) -> Response:
+    """The file as a download."""
+    return send_file(
+        BytesIO(file_of(certificate)),
+        PDF,
+        as_attachment=True,
+        download_name=f"{certificate.number}.pdf",
+    )
+
+
+def image(certificate: IssuedCertificate) -> Response:
+    """The file's page as a picture."""
+    return send_file(BytesIO(picture(file_of(certificate))), "image/png")
+
+
+def archive(certificates: Iterable[IssuedCertificate], name: str) -> Response:
+    """A zip with one file a certificate."""
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as book:
+        for each in certificates:
+            file = UNFIT.sub("_", f"{each.number} {each.recipient}")
+            book.writestr(ZipInfo(f"{file}.pdf", EPOCH), file_of(each), ZIP_DEFLATED)
+    target.seek(0)
+    return send_file(target, ZIP, as_attachment=True, download_name=f"{name}.zip")
+
+
+def book(certificates: Iterable[IssuedCertificate], name: str) -> Response:
+    """One file with a page a certificate, for printing."""
+    rows = list(certificates)
+    data = draw([row.page for row in rows], fonts(), sample=any(row.sample for row in rows))
+    return send_file(BytesIO(data), PDF, as_attachment=True, download_name=f"{name}.pdf")

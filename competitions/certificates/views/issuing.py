@@ -1,0 +1,122 @@
+"""Issuing: what is due, shown with its count, and issued only by a second, explicit step."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import get_translations, gettext, ngettext
+from werkzeug.wrappers import Response
+
+from competitions.accounts import access
+from competitions.accounts.access import requires
+from competitions.certificates import actions
+from competitions.certificates.forms import IssueForm
+from competitions.certificates.pdf import layout
+from competitions.certificates.queries import due as queries
+from competitions.certificates.queries import register as register_queries
+from competitions.certificates.rules import numbers
+from competitions.certificates.rules.numbers import PatternError
+from competitions.certificates.rules.register import CountChangedError, Due, Plan
+from competitions.certificates.views import files
+from competitions.certificates.views.register import ISSUE, UNDER, viewer_or_404, views
+from competitions.certificates.words import faults
+from competitions.contests.models import Contest
+from competitions.contests.queries import contest_scope
+from competitions.web import site
+
+PRIZE = "-"
+"""Stands for the delegations' prize among events, whose codes are never this."""
+
+
+@views.route(f"{UNDER}/issue", methods=["GET", "POST"])
+@requires(ISSUE, scope_of=contest_scope)
+def issue(contest: str) -> str | tuple[str, int] | Response:
+    """First how many and which, then the act itself."""
+    found = viewer_or_404(contest).contest
+    plan = queries.plan(found)
+    form = _form(found, plan)
+    if not form.validate_on_submit():
+        return _page(found, plan, form)
+    ids = {PRIZE: None} | {event.code: event.id for event in found.events}
+    events = {ids[code] for code in form.events.data}
+    wanted = plan.of(events)
+    try:
+        numbers.check_pattern(form.pattern.data)
+    except PatternError:
+        form.refuse(gettext("This is no pattern for numbers."), "pattern")
+        return _page(found, plan, form)
+    if not form.confirmed.data or _faulty(wanted):
+        return _page(found, plan, form, wanted=wanted)
+    return _issued(found, form, events)
+
+
+def _issued(
+    contest: Contest, form: IssueForm, events: set[int | None]
+) -> str | tuple[str, int] | Response:
+    """The act; where what is due has changed since it was shown, it is shown anew."""
+    count = form.confirmed.data
+    try:
+        made = actions.issue_certificates(
+            contest,
+            events,
+            expected=int(count) if count.isdigit() else 0,
+            pattern=form.pattern.data,
+            press=files.press(),
+            by=access.account(),
+            now=site.now(),
+        )
+    except CountChangedError:
+        form.refuse(gettext("What is due has changed meanwhile. Please look at it again."))
+        return _page(contest, queries.plan(contest), form)
+    flash(
+        ngettext("%(num)d certificate is issued.", "%(num)d certificates are issued.", len(made)),
+        "success",
+    )
+    return redirect(url_for("certificates.register", contest=contest.code))
+
+
+def _form(contest: Contest, plan: Plan) -> IssueForm:
+    """Every event in which something is due, ticked."""
+    count = Counter(due.award.event_id for due in plan.due)
+    names = [(event.code, event.shown, count[event.id]) for event in contest.events]
+    names.append((PRIZE, gettext("Delegations' prize"), count[None]))
+    events = [(code, f"{name}（{number}）") for code, name, number in names if number]
+    return IssueForm(
+        events=events,
+        data={
+            "events": [code for code, _ in events],
+            "pattern": register_queries.last_pattern(contest) or numbers.DEFAULT,
+        },
+    )
+
+
+def _page(
+    contest: Contest, plan: Plan, form: IssueForm, *, wanted: tuple[Due, ...] | None = None
+) -> tuple[str, int]:
+    """What is due; with `wanted`, what is about to be issued, to be confirmed."""
+    year = contest.year or (contest.awarded_on or site.now()).year
+    serial = queries.contest_serial(contest)
+    series = numbers.series(form.pattern.data or "", year=year, contest=serial, event=1)
+    page = render_template(
+        "certificates/issue.html",
+        contest=contest,
+        plan=plan,
+        form=form,
+        wanted=wanted,
+        faulty=_faulty(plan.due if wanted is None else wanted),
+        example=numbers.number(series, 1),
+        events={None: gettext("Delegations' prize")} | {e.id: e.shown for e in contest.events},
+    )
+    return page, 422 if form.errors else 200
+
+
+def _faulty(due: tuple[Due, ...]) -> list[tuple[Due, str]]:
+    """What cannot be printed, and why."""
+    return [(each, reason) for each in due for reason in _reasons(each)]
+
+
+def _reasons(due: Due) -> Iterator[str]:
+    try:
+        layout.page(due.wording, files.fonts())
+    except faults.PROBLEMS as error:
+        yield faults.reason(error, get_translations())

@@ -1,0 +1,74 @@
+"""Printing: on pre-printed blanks with a test page, and the slips that winners are handed."""
+
+from decimal import Decimal
+from io import BytesIO
+
+import segno
+from flask import abort, flash, redirect, render_template, request, send_file, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from competitions.accounts import access
+from competitions.accounts.access import requires
+from competitions.certificates import actions
+from competitions.certificates.forms import OverprintForm
+from competitions.certificates.pdf.alignment import alignment_page
+from competitions.certificates.pdf.drawing import Shift, draw_on_blanks
+from competitions.certificates.queries import register as queries
+from competitions.certificates.queries.register import RegisterFilter
+from competitions.certificates.views import files
+from competitions.certificates.views.register import ISSUE, UNDER, views
+from competitions.contests.queries import contest_scope, event_or_none
+from competitions.web import site
+from competitions.web.forms import Form
+
+
+@views.get(f"{UNDER}/blank-test.pdf")
+@requires(ISSUE, scope_of=contest_scope)
+def alignment(contest: str) -> Response:
+    """A page by which a printer is aligned."""
+    page = alignment_page(files.fonts(), _shift(contest))
+    return send_file(
+        BytesIO(page), files.PDF, as_attachment=True, download_name=f"{contest}-test.pdf"
+    )
+
+
+@views.get(f"{UNDER}/events/<event>/on-blanks.pdf")
+@requires(ISSUE, scope_of=contest_scope)
+def on_blanks(contest: str, event: str) -> Response:
+    """The valid certificates of an event, text only."""
+    found = event_or_none(contest, event) or abort(404)
+    rows = queries.valid(found.contest, RegisterFilter(event_id=found.id)) or abort(404)
+    data = draw_on_blanks([row.page for row in rows], files.fonts(), _shift(contest))
+    name = f"{contest}-{event}-blanks.pdf"
+    return send_file(BytesIO(data), files.PDF, as_attachment=True, download_name=name)
+
+
+@views.post(f"{UNDER}/events/<event>/slips")
+@requires(ISSUE, scope_of=contest_scope)
+def slips(contest: str, event: str) -> str | Response:
+    """New personal links for an event's winners, shown this once, to be printed and handed out."""
+    found = event_or_none(contest, event) or abort(404)
+    if not Form().validate():
+        abort(400)
+    made = actions.make_slips(found, by=access.account(), now=site.now())
+    if not made:
+        flash(gettext("No certificate of this event is valid."), "danger")
+        return redirect(url_for("certificates.register", contest=contest))
+    printed = []
+    for row, token in made:
+        address = site.public_address("certificates.mine", token=token)
+        qr = segno.make(address, error="m").svg_data_uri(scale=5, border=4)
+        printed.append((row, address, qr))
+    return render_template(
+        "certificates/slips.html", contest=found.contest, event=found, printed=printed
+    )
+
+
+def _shift(contest: str) -> Shift:
+    """How far everything is moved; where no distance was typed, nothing is made."""
+    form = OverprintForm(request.args)
+    if not form.validate():
+        flash(gettext("Please give millimetres, such as 1.5 or -2."), "danger")
+        abort(redirect(url_for("certificates.register", contest=contest)))
+    return Shift(form.right.data or Decimal(0), form.down.data or Decimal(0))

@@ -1,0 +1,45 @@
+"""Who may open the pages of certificates, and what their addresses name."""
+
+from competitions.accounts.rules import Role
+from competitions.certificates import actions
+from competitions.contests import actions as contests
+from competitions.extensions import db
+from competitions.journal.rules import SYSTEM
+from tests.certificates.making import awarded, issued
+from tests.factories import NOW, a_unit, an_account, an_event
+
+OFFICE = {Role.ORGANISER}
+"""A contact finds only certificates of the own units: these here are of others."""
+
+ALLOWED = {
+    "certificates.alignment": OFFICE,
+    "certificates.archive": OFFICE,
+    "certificates.book": OFFICE,
+    "certificates.certificate": OFFICE,
+    "certificates.certificate_pdf": OFFICE,
+    "certificates.certificate_png": OFFICE,
+    "certificates.issue": OFFICE,
+    "certificates.on_blanks": OFFICE,
+    "certificates.register": {Role.ORGANISER, Role.CONTACT},
+    "certificates.register_xlsx": {Role.ORGANISER, Role.CONTACT},
+    "certificates.reissue": OFFICE,
+    "certificates.revoke": OFFICE,
+    "certificates.slips": OFFICE,
+}
+
+
+def values() -> dict[str, object]:
+    event, unit = an_event(), a_unit()
+    contests.set_delegations(event.contest, {unit.id: None}, actor=SYSTEM, now=NOW)
+    row = issued(awarded(event=event, delegation_id=unit.id))[0]
+    ((_, token), *_) = actions.make_slips(event, by=an_account(), now=NOW)
+    found = {
+        "contest": event.contest.code,
+        "event": event.code,
+        "unit_id": unit.id,
+        "number": row.number,
+        "code": row.check_code,
+        "token": token,
+    }
+    db.session.rollback()
+    return found

@@ -1,0 +1,146 @@
+"""What everybody may ask: is this certificate real? And what nobody finds out by asking."""
+
+import secrets
+from string import ascii_lowercase, digits
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from competitions.certificates import actions
+from competitions.certificates.models import IssuedCertificate
+from competitions.certificates.rules import register
+from competitions.extensions import limiter
+from tests.certificates.making import a_press, awarded, issued
+from tests.factories import NOW, an_account, csrf_token
+
+SIGNS = ascii_lowercase + digits
+
+
+@pytest.fixture
+def row(app: Flask) -> IssuedCertificate:
+    return issued(awarded())[0]
+
+
+@pytest.fixture
+def unlimited(app: Flask):
+    limiter.enabled = False
+    yield
+    limiter.enabled = True
+
+
+def main_part(text: str) -> str:
+    """The page without the switch of languages, which comes back to the same address."""
+    return text[text.index("<main") : text.index("</main>")]
+
+
+def path_of(row: IssuedCertificate) -> str:
+    return f"/verify/{row.number}/{row.check_code}"
+
+
+def test_a_valid_one_shows_everything_that_is_printed(
+    client: FlaskClient, row: IssuedCertificate
+) -> None:
+    answer = client.get(path_of(row))
+    assert answer.status_code == 200
+    assert 'class="verdict verdict-valid"' in answer.text
+    page = row.page
+    for text in (page.title, page.recipient, page.before, page.honour, page.date, *page.issuers):
+        assert text in answer.text
+    assert row.sha256 in answer.text
+    assert row.entry.person.id_number_hash not in answer.text
+
+
+def test_revoked_and_replaced_ones_say_so_with_the_reason(
+    client: FlaskClient, row: IssuedCertificate
+) -> None:
+    new = actions.reissue_certificate(
+        row,
+        recipient="赵示",
+        unit=None,
+        reason="姓名有误",
+        press=a_press(),
+        by=an_account(),
+        now=NOW,
+    )
+    actions.revoke_certificate(new, reason="异议成立", by=an_account(), now=NOW)
+    old, revoked = client.get(path_of(row)).text, client.get(path_of(new)).text
+    assert 'class="verdict verdict-superseded"' in old
+    assert "姓名有误" in old
+    assert new.number not in old
+    assert 'class="verdict verdict-revoked"' in revoked
+    assert "异议成立" in revoked
+
+
+def test_unknown_numbers_and_wrong_codes_get_the_same_answer(
+    client: FlaskClient, row: IssuedCertificate
+) -> None:
+    wrong = client.get(f"/verify/{row.number}/{'a' * 26}")
+    unknown = client.get(f"/verify/2026-01-0001-9999/{row.check_code}")
+    assert (wrong.status_code, unknown.status_code) == (404, 404)
+    assert main_part(wrong.text) == main_part(unknown.text)
+    assert row.number not in main_part(wrong.text)
+    assert 'class="verdict verdict-unknown"' in wrong.text
+
+
+def test_every_altered_code_is_unknown(row: IssuedCertificate) -> None:
+    code = row.check_code
+    altered = {code[:-1], code + "a", code.upper(), "", code + "\u200b"}
+    altered |= {
+        code[:at] + sign + code[at + 1 :]
+        for at in range(len(code))
+        for sign in SIGNS
+        if sign != code[at]
+    }
+    assert len(altered) == 26 * 35 + 5
+    assert not [each for each in altered if register.matches(code, each)]
+    assert register.matches(code, code)
+
+
+def test_a_thousand_guesses_hit_nothing(
+    client: FlaskClient, row: IssuedCertificate, unlimited: None
+) -> None:
+    answers = {
+        client.get(f"/verify/{row.number}/{register.check_code()}").status_code for _ in range(1000)
+    }
+    assert answers == {404}
+
+
+def test_codes_have_128_bits(app: Flask) -> None:
+    codes = {register.check_code() for _ in range(1000)}
+    assert len(codes) == 1000
+    assert {len(code) for code in codes} == {26}
+    assert register.CODE_BYTES * 8 == 128
+
+
+@given(st.text(max_size=30))
+def test_what_is_not_kept_is_never_matched(typed: str) -> None:
+    assert not register.matches(None, typed)
+
+
+def test_number_and_code_can_be_typed(client: FlaskClient, row: IssuedCertificate) -> None:
+    typed = {
+        "number": f" {row.number.lower()} ",
+        "code": f"{row.check_code[:9].upper()} {row.check_code[9:]}",
+    }
+    answer = client.get("/verify", query_string=typed)
+    assert answer.location == path_of(row)
+    assert client.get("/verify?number=&code=").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"), [("赵示一", 200), (" 赵 示 一 ", 200), ("赵示二", 422), ("", 422)]
+)
+def test_a_name_is_compared(
+    client: FlaskClient, row: IssuedCertificate, typed: str, status: int
+) -> None:
+    token = csrf_token(client, path_of(row))
+    answer = client.post(path_of(row), data={"csrf_token": token, "name": typed})
+    assert answer.status_code == status
+
+
+def test_an_address_that_asks_too_often_is_told_to_wait(client: FlaskClient) -> None:
+    found = {client.get(f"/verify/X/{secrets.token_hex(8)}").status_code for _ in range(121)}
+    assert found == {404, 429}

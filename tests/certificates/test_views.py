@@ -1,0 +1,221 @@
+"""The pages of organisers and contacts: register, issuing, one certificate, printing."""
+
+import hashlib
+from io import BytesIO
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from competitions.accounts.rules import Role
+from competitions.certificates.models import IssuedCertificate
+from competitions.certificates.queries import register as reads
+from competitions.certificates.queries.register import RegisterFilter
+from competitions.certificates.rules.register import State
+from competitions.contests import actions as contests
+from competitions.contests.models import Event
+from competitions.extensions import db
+from competitions.units.models import Unit
+from tests.certificates.making import awarded, issued
+from tests.certificates.papers import opened, text_by_pypdf
+from tests.factories import (
+    BY_SYSTEM,
+    a_contact,
+    a_unit,
+    an_account,
+    an_event,
+    csrf_token,
+    signed_in,
+)
+from tests.hall import counted
+
+
+@pytest.fixture
+def event(app: Flask) -> Event:
+    return awarded()
+
+
+@pytest.fixture
+def organiser(client: FlaskClient, event: Event) -> FlaskClient:
+    return signed_in(client, an_account(Role.ORGANISER, scope=event.contest.scope))
+
+
+def under(event: Event, rest: str = "") -> str:
+    return f"/contests/{event.contest.code}/certificates{rest}"
+
+
+def send(client: FlaskClient, path: str, page: str, **data: object):
+    return client.post(path, data={"csrf_token": csrf_token(client, page)} | data)
+
+
+def register_of(event: Event) -> list[IssuedCertificate]:
+    return list(db.session.scalars(reads.certificates(event.contest, RegisterFilter())))
+
+
+def test_issuing_takes_two_steps_and_shows_the_count(organiser: FlaskClient, event: Event) -> None:
+    path = under(event, "/issue")
+    given = {"events": event.code, "pattern": "slgh-{year}-jn-{event}-{number}"}
+    first = send(organiser, path, path, **given)
+    assert first.status_code == 200
+    assert 'name="confirmed" value="3"' in first.text
+    assert register_of(event) == []
+    wrong = send(organiser, path, path, confirmed="4", **given)
+    assert (wrong.status_code, register_of(event)) == (422, [])
+    done = send(organiser, path, path, confirmed="3", **given)
+    assert done.status_code == 302
+    assert [row.number for row in register_of(event)] == [
+        f"SLGH-2026-JN-0001-000{number}" for number in (1, 2, 3)
+    ]
+    again = send(organiser, path, path, confirmed="3", **given)
+    assert (again.status_code, len(register_of(event))) == (422, 3)
+
+
+def test_what_cannot_be_printed_is_named_before_anything_is_issued(
+    client: FlaskClient, app: Flask
+) -> None:
+    event = awarded("赵\ue000一", "王示", "孙示三")
+    signed_in(client, an_account(Role.ORGANISER))
+    path = under(event, "/issue")
+    assert "U+E000" in client.get(path).text
+    answer = send(client, path, path, events=event.code, pattern="{year}-{number}", confirmed="3")
+    assert (answer.status_code, register_of(event)) == (200, [])
+    assert "U+E000" in answer.text
+
+
+def test_what_is_no_pattern_is_refused_on_the_page(organiser: FlaskClient, event: Event) -> None:
+    path = under(event, "/issue")
+    answer = send(organiser, path, path, events=event.code, pattern="{year}")
+    assert answer.status_code == 422
+
+
+def test_the_register_is_searched(organiser: FlaskClient, event: Event) -> None:
+    issued(event)
+    assert organiser.get(under(event)).text.count('<th scope="row"><a') == 3
+    assert organiser.get(under(event, "?q=王 示")).text.count('<th scope="row"><a') == 1
+    assert organiser.get(under(event, "?q=0001-0003")).text.count('<th scope="row"><a') == 1
+    assert organiser.get(under(event, "?state=revoked")).text.count('<th scope="row"><a') == 0
+    assert organiser.get(under(event, "?state=lost")).status_code == 404
+
+
+def test_the_register_as_a_workbook(organiser: FlaskClient, event: Event) -> None:
+    rows = issued(event)
+    book = openpyxl.load_workbook(BytesIO(organiser.get(under(event, ".xlsx")).data))
+    found = list(book.active.values)
+    assert [(line[0], line[1], line[5], line[9]) for line in found[1:]] == [
+        (row.number, row.recipient, row.award_name, row.sha256) for row in rows
+    ]
+
+
+def test_the_register_takes_as_many_queries_for_one_as_for_many(
+    organiser: FlaskClient, event: Event
+) -> None:
+    issued(awarded("赵示一", event=an_event(event.contest)), expected=1)
+    counts = []
+    for _ in range(2):
+        with counted() as statements:
+            organiser.get(under(event))
+        counts.append(len(statements))
+        if len(counts) == 1:
+            issued(event)
+    assert counts == [counts[0]] * 2
+
+
+def test_the_same_bytes_are_downloaded_twice(organiser: FlaskClient, event: Event) -> None:
+    row = issued(event)[1]
+    first, second = (organiser.get(under(event, f"/{row.number}.pdf")).data for _ in range(2))
+    assert first == second
+    assert hashlib.sha256(first).hexdigest() == row.sha256
+    assert f"证书编号：{row.number}" in text_by_pypdf(first)
+    assert row.check_code in text_by_pypdf(first)
+
+
+def test_a_file_that_is_not_as_issued_is_not_given_out(
+    organiser: FlaskClient, event: Event
+) -> None:
+    row = issued(event)[0]
+    row.wording = row.wording | {"recipient": "钱示二"}
+    db.session.commit()
+    assert organiser.get(under(event, f"/{row.number}.pdf")).status_code == 409
+
+
+def test_a_certificate_is_revoked_with_a_reason(organiser: FlaskClient, event: Event) -> None:
+    row = issued(event)[0]
+    page = under(event, f"/{row.number}")
+    bare = send(organiser, f"{page}/revocation", page)
+    assert (bare.status_code, register_of(event)[0].state) == (422, State.VALID)
+    done = send(organiser, f"{page}/revocation", page, **{"revoke-reason": "异议成立"})
+    assert (done.status_code, register_of(event)[0].state) == (302, State.REVOKED)
+    assert "异议成立" in organiser.get(page).text
+
+
+def test_a_certificate_is_replaced(organiser: FlaskClient, event: Event) -> None:
+    row = issued(event)[0]
+    page = under(event, f"/{row.number}")
+    assert 'value="赵示一"' in organiser.get(page).text
+    bad = send(organiser, f"{page}/replacement", page, recipient="赵\u0378", reason="有误")
+    assert (bad.status_code, len(register_of(event))) == (422, 3)
+    done = send(
+        organiser, f"{page}/replacement", page, recipient="赵示壹", unit="甲厂", reason="有误"
+    )
+    assert done.status_code == 302
+    old, *_, new = register_of(event)
+    assert (old.state, new.recipient, new.page.unit) == (State.SUPERSEDED, "赵示壹", "甲厂")
+    assert done.location.endswith(new.number)
+
+
+def test_a_book_holds_the_valid_ones(organiser: FlaskClient, event: Event) -> None:
+    rows = issued(event)
+    rows[0].state = State.REVOKED
+    db.session.commit()
+    book = organiser.get(under(event, f"/events/{event.code}.pdf")).data
+    assert len(opened(book).pages) == 2
+    assert rows[0].number not in text_by_pypdf(book)
+
+
+def test_text_for_blanks_is_moved_and_has_no_title(organiser: FlaskClient, event: Event) -> None:
+    rows = issued(event)
+    base = under(event, f"/events/{event.code}/on-blanks.pdf")
+    plain, moved = organiser.get(base).data, organiser.get(f"{base}?right=１.5&down=-2").data
+    assert "荣誉证书" not in text_by_pypdf(plain)
+    assert rows[0].number in text_by_pypdf(plain)
+    assert b"4.251969" in moved
+    assert b"4.251969" not in plain
+    assert organiser.get(f"{base}?right=far").status_code == 302
+    page = organiser.get(under(event, "/blank-test.pdf?right=1.5"))
+    assert "已右移 1.5 毫米" in text_by_pypdf(page.data)
+
+
+@pytest.fixture
+def county(app: Flask) -> Unit:
+    return a_unit("甲县总工会")
+
+
+def test_contacts_see_those_of_their_units_and_no_others(
+    client: FlaskClient, app: Flask, county: Unit
+) -> None:
+    event = an_event()
+    contests.set_delegations(event.contest, {county.id: None}, **BY_SYSTEM)
+    own = issued(awarded("赵示一", event=event, delegation_id=county.id), expected=1)[0]
+    other = issued(awarded("王示", event=an_event(event.contest)), expected=1)[0]
+    signed_in(client, a_contact(county))
+    assert own.number in client.get(under(event)).text
+    assert other.number not in client.get(under(event)).text
+    assert client.get(under(event, f"/{own.number}.pdf")).status_code == 200
+    for path in (f"/{other.number}", f"/{other.number}.pdf", f"/{other.number}.png", "/issue"):
+        assert client.get(under(event, path)).status_code == 404
+    archive = client.get(under(event, f"/delegations/{county.id}.zip"))
+    (name,) = ZipFile(BytesIO(archive.data)).namelist()
+    assert name == f"{own.number} 赵示一.pdf".replace(" ", "_")
+
+
+def test_slips_hold_links_that_open(organiser: FlaskClient, event: Event, app: Flask) -> None:
+    issued(event)
+    page = send(organiser, under(event, f"/events/{event.code}/slips"), under(event))
+    links = [part.split("<")[0] for part in page.text.split('<p class="code">')[1:]]
+    assert len(links) == 3
+    stranger = app.test_client()
+    path = links[1].removeprefix("http://127.0.0.1:5000").removeprefix("http://localhost")
+    path = "/mine/" + path.rsplit("/", 1)[1]
+    assert "王\u3000示" in stranger.get(path).text
