@@ -109,7 +109,7 @@ def post(client: FlaskClient, path: str, form: str | None = None, **data: object
 
 def english(client: FlaskClient) -> FlaskClient:
     """The client on pages in English, whose words are the message ids."""
-    post(client, "/language", "/home", language="en")
+    post(client, "/language", LIST, language="en")
     return client
 
 
