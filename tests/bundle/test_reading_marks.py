@@ -120,6 +120,36 @@ def test_marks_of_a_criterion_with_a_fault_are_not_judged_by_it():
     ]
 
 
+def test_marks_of_an_unknown_kind_are_not_judged():
+    marks = [["E1", "seam", "J1", 50], ["E1", "seam", "J2", 2.5]]
+    assert in_event(criteria=[SEAM | {"kind": "x", "step": 1}], marks=marks) == [
+        ("/criteria/0/kind", F.NOT_A_CHOICE)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "kind"),
+    [
+        (0, "E9", F.UNKNOWN_ENTRY),
+        (1, "weld", F.UNKNOWN_CRITERION),
+        (2, "J9", F.UNKNOWN_JUDGE),
+        (3, 99, F.MARK_OUTSIDE),
+    ],
+)
+def test_what_is_wrong_twice_is_refused_twice(cell, value, kind):
+    marks = [
+        [entry, criterion, judge, 2]
+        for entry in ("E1", "E2")
+        for criterion in ("seam", "late")
+        for judge in ("J1", "J2")
+    ]
+    for row in marks:
+        row[cell] = value if row[cell] in {"E2", "late", "J2", 2} else row[cell]
+    found = in_event(marks=marks)
+    wrong = [at for at, row in enumerate(marks) if row[cell] == value]
+    assert found == [(f"/marks/{at}/{cell}", kind) for at in wrong]
+
+
 def test_thousands_of_marks_keep_their_indexes():
     entries = [{"code": f"E{at}"} for at in range(2 * TOGETHER)]
     marks = [[each["code"], "seam", "J1", 5] for each in entries]

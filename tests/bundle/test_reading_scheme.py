@@ -166,6 +166,11 @@ def test_scale_to_and_best_need_criteria():
     ]
 
 
+def test_a_component_without_a_code_has_that_fault_only():
+    components = [THEORY, PRACTICE, {"best": 1, "scale_to": 10}]
+    assert in_event(components=components) == [("/components/2/code", F.MISSING)]
+
+
 def test_a_base_with_a_fault_of_its_own_is_not_judged():
     found = with_criteria({"max": "x"}, components=with_practice(scale_to=100))
     assert found == [("/criteria/0/max", F.NUMBER_EXPECTED)]
