@@ -99,12 +99,19 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.UNITS_OWN_SEE,
         }
     ),
-    Role.CHIEF_JUDGE: frozenset({Permission.SIGNOFF_RESULT_SEE, Permission.SIGNOFF_RESULT_SIGN}),
+    Role.CHIEF_JUDGE: frozenset(
+        {
+            Permission.PUBLICATION_RESULT_SEE,
+            Permission.SIGNOFF_RESULT_SEE,
+            Permission.SIGNOFF_RESULT_SIGN,
+        }
+    ),
     Role.JUDGE: frozenset({Permission.SCORING_SHEET_MARK}),
     Role.KEYER: frozenset({Permission.SCORING_PAPER_KEY}),
     Role.SUPERVISOR: frozenset(
         {
             Permission.DRAW_DRAW_SEE,
+            Permission.PUBLICATION_RESULT_SEE,
             Permission.SIGNOFF_CODE_OPEN,
             Permission.SIGNOFF_RECHECK_RECORD,
             Permission.SIGNOFF_RESULT_SEE,

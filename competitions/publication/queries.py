@@ -1,18 +1,124 @@
 """Reads of publication: decisions in force, notices, complaints, and what the public may see."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from competitions.contests.actions import event_subject
 from competitions.contests.models import Contest, Event
+from competitions.entries.models import Entry
 from competitions.extensions import db
+from competitions.journal import queries as journal
+from competitions.journal.queries import Filters
+from competitions.journal.rules import Tag
 from competitions.publication import rules
 from competitions.publication.models import Approval, Circular, Complaint, Notice, NoticeItem
-from competitions.publication.rules import Stage
+from competitions.publication.rules import Audience, Stage
 from competitions.signoff import queries as signoff
+from competitions.signoff.models import Decoding, SignOff
+
+_PUBLIC = Notice.options["audience"].as_string() == Audience.PUBLIC.value
+"""Notices for the supervision group only are never public, even when they are out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventStage:
+    """How far an event's result has come; `stage` is None before the chief judge has signed."""
+
+    event: Event
+    stage: Stage | None
+    decoded: bool
+    approval: Approval | None
+    stale: bool
+    complaints: int
+
+
+def stages(contest: Contest) -> list[EventStage]:
+    """How far each event of the contest has come."""
+    return stages_of(contest.events)
+
+
+def stages_of(events: Sequence[Event]) -> list[EventStage]:
+    """How far each of these events has come, in a number of queries that stays the same."""
+    keys = [event.id for event in events]
+    signed = _by_event(
+        select(SignOff.event_id, func.max(SignOff.signed_at)).where(SignOff.event_id.in_(keys))
+    )
+    opened = select(Decoding.event_id).where(
+        Decoding.event_id.in_(keys), Decoding.opened_at.is_not(None)
+    )
+    decoded = set(db.session.scalars(opened))
+    in_force = (
+        select(Approval)
+        .where(Approval.event_id.in_(keys), Approval.superseded_at.is_(None))
+        .options(joinedload(Approval.approved_by))
+    )
+    found = {each.event_id: each for each in db.session.scalars(in_force)}
+    noticed, final = _noticed([each.id for each in found.values()])
+    waiting = _by_event(
+        select(Complaint.event_id, func.count(Complaint.id)).where(
+            Complaint.event_id.in_(keys), Complaint.outcome.is_(None)
+        )
+    )
+    return [
+        EventStage(
+            event=event,
+            stage=_stage(found.get(event.id), noticed, final, signed=event.id in signed),
+            decoded=event.id in decoded,
+            approval=found.get(event.id),
+            stale=event.id in found and signed[event.id] > found[event.id].approved_at,
+            complaints=waiting.get(event.id, 0),
+        )
+        for event in events
+    ]
+
+
+def _by_event(query: Select[int, Any]) -> dict[int, Any]:
+    """Event id to the figure that the query makes of its rows."""
+    key = query.selected_columns[0]
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(key))}
+
+
+def _noticed(approvals: list[int]) -> tuple[set[int], set[int]]:
+    """Which of the approvals a notice shows, and which a circular made final."""
+    out = (
+        select(NoticeItem.approval_id)
+        .join(NoticeItem.notice)
+        .where(NoticeItem.approval_id.in_(approvals), Notice.published_at.is_not(None))
+    )
+    ended = out.join(Circular, Circular.notice_id == Notice.id)
+    return set(db.session.scalars(out)), set(db.session.scalars(ended))
+
+
+def _stage(
+    approval: Approval | None, noticed: set[int], final: set[int], *, signed: bool
+) -> Stage | None:
+    if approval is None:
+        return Stage.SIGNED if signed else None
+    return rules.stage(
+        announced=approval.announced_at is not None,
+        noticed=approval.id in noticed,
+        final=approval.id in final,
+    )
+
+
+def recheck_seed(event: Event) -> str | None:
+    """The seed of the last drawing of the event's recheck sample, as the journal keeps it."""
+    wanted = Filters(tag=Tag.SIGNOFF_RECHECK_DRAWN, subject=event_subject(event))
+    row = db.session.scalar(journal.records(wanted).limit(1))
+    return str(json.loads(row.after)["seed"]) if row else None
+
+
+def approval_or_none(contest: Contest, key: int) -> Approval | None:
+    """The contest's decision with this id, in force or not."""
+    return db.session.scalar(
+        select(Approval).where(Approval.contest_id == contest.id, Approval.id == key)
+    )
 
 
 def approval_of(contest: Contest, event: Event | None) -> Approval | None:
@@ -88,13 +194,14 @@ def notice_or_none(contest: Contest, key: int) -> Notice | None:
     )
 
 
-def public_notices() -> list[Notice]:
-    """The notices that everybody may read, the newest first."""
+def public_notices(limit: int | None = None) -> list[Notice]:
+    """The notices that everybody may read, the newest first; at most so many."""
     return list(
         db.session.scalars(
             select(Notice)
-            .where(Notice.published_at.is_not(None))
-            .order_by(Notice.published_at.desc())
+            .where(Notice.published_at.is_not(None), _PUBLIC)
+            .order_by(Notice.published_at.desc(), Notice.id.desc())
+            .limit(limit)
             .options(joinedload(Notice.contest))
         )
     )
@@ -105,7 +212,7 @@ def public_notice(contest: str, key: int) -> Notice | None:
     return db.session.scalar(
         select(Notice)
         .join(Notice.contest)
-        .where(Contest.code == contest, Notice.id == key, Notice.published_at.is_not(None))
+        .where(Contest.code == contest, Notice.id == key, Notice.published_at.is_not(None), _PUBLIC)
         .options(
             selectinload(Notice.items).joinedload(NoticeItem.approval).joinedload(Approval.event)
         )
@@ -115,6 +222,12 @@ def public_notice(contest: str, key: int) -> Notice | None:
 def circular_of(notice: Notice) -> Circular | None:
     """The circular that made the notice's results final."""
     return db.session.scalar(select(Circular).where(Circular.notice_id == notice.id))
+
+
+def circulars(contest: Contest) -> dict[int, Circular]:
+    """The circulars of a contest, by notice id."""
+    query = select(Circular).join(Circular.notice).where(Notice.contest_id == contest.id)
+    return {each.notice_id: each for each in db.session.scalars(query)}
 
 
 def stage_of(approval: Approval) -> Stage:
@@ -154,7 +267,13 @@ def complaint_or_none(contest: Contest, key: int) -> Complaint | None:
         select(Complaint)
         .join(Complaint.event)
         .where(Event.contest_id == contest.id, Complaint.id == key)
+        .options(joinedload(Complaint.entry), joinedload(Complaint.delegation))
     )
+
+
+def entry_of_code(event: Event, code: str) -> Entry | None:
+    """The event's entry of this number."""
+    return db.session.scalar(select(Entry).where(Entry.event_id == event.id, Entry.code == code))
 
 
 def open_complaints(events: list[int]) -> int:

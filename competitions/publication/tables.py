@@ -1,0 +1,205 @@
+"""Results as tables, read from the documents: a bundle and its results, computed now or approved.
+
+Nothing is computed here. Rows are plain texts by columns; words.py has what is said in a language.
+"""
+
+import dataclasses
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from competitions.bundle.queries import Computed
+from competitions.bundle.rules.results import Status
+from competitions.bundle.rules.results_form import content
+from competitions.publication.rules import Listed
+
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An entry's line; `components` stand in the order of the table's, figures are as shown."""
+
+    entry: str
+    status: Status
+    rank: int | None
+    shared: bool
+    decided_by: str | None
+    name: str
+    members: tuple[str, ...]
+    unit: str
+    delegation: str
+    team: str
+    components: tuple[str, ...]
+    total: str
+    scaled: str
+    awards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamRow:
+    """A team's line."""
+
+    team: str
+    rank: int | None
+    shared: bool
+    total: str
+    members: tuple[str, ...]
+    awards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """An event's lines under its columns; `awards` has the names of award codes."""
+
+    code: str
+    name: str
+    components: tuple[tuple[str, str | None], ...]
+    rows: tuple[Row, ...]
+    teams: tuple[TeamRow, ...]
+    awards: Mapping[str, str]
+    entered: int
+
+    @property
+    def scaled(self) -> bool:
+        """Whether the event has a second figure beside the total."""
+        return any(row.scaled for row in self.rows)
+
+    @property
+    def delegations(self) -> bool:
+        """Whether any entry stands for a delegation."""
+        return any(row.delegation for row in self.rows)
+
+    @property
+    def units(self) -> bool:
+        """Whether any entry has a unit."""
+        return any(row.unit for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrizeRow:
+    """A delegation's line; `events` stand in the order of the table's."""
+
+    delegation: str
+    rank: int
+    shared: bool
+    events: tuple[str, ...]
+    points: str
+    awards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prize:
+    """The delegations' lines under the names of the events."""
+
+    events: tuple[str, ...]
+    rows: tuple[PrizeRow, ...]
+    awards: Mapping[str, str]
+
+
+def of_computed(found: Computed) -> Table:
+    """The table of the first event that was computed."""
+    return tables(json.loads(found.data), content(found.results))[0]
+
+
+def tables(bundle: Document, results: Document) -> tuple[Table, ...]:
+    """The tables of all events of the documents, in their order."""
+    pairs = zip(bundle["events"], results["events"], strict=True)
+    return tuple(_table(event, found) for event, found in pairs)
+
+
+def prize(bundle: Document, results: Document) -> Prize | None:
+    """The delegations' table; None where none was agreed on."""
+    if "delegations" not in bundle:
+        return None
+    codes = [event["code"] for event in bundle["events"]]
+    return Prize(
+        events=tuple(event.get("name") or event["code"] for event in bundle["events"]),
+        rows=tuple(
+            PrizeRow(
+                delegation=row["delegation"],
+                rank=row["rank"],
+                shared=row["shared"],
+                events=tuple(row["events"].get(code) or "" for code in codes),
+                points=row["points"],
+                awards=tuple(row["awards"]),
+            )
+            for row in results["delegations"]
+        ),
+        awards=_names(bundle["delegations"].get("awards", [])),
+    )
+
+
+def as_listed(table: Table, listed: Listed, *, components: bool) -> Table:
+    """What a notice shows of a table: the winners or all ranked, with their components or not."""
+    rows = [row for row in table.rows if row.rank is not None]
+    if listed is Listed.WINNERS:
+        rows = [row for row in rows if row.awards]
+    if not components:
+        rows = [dataclasses.replace(row, components=()) for row in rows]
+    teams = tuple(t for t in table.teams if t.awards or (listed is Listed.ALL and t.rank))
+    return dataclasses.replace(
+        table,
+        rows=tuple(rows),
+        teams=teams,
+        components=table.components if components else (),
+    )
+
+
+def prize_as_listed(found: Prize, listed: Listed) -> Prize:
+    """What a notice shows of the delegations' table."""
+    if listed is Listed.ALL:
+        return found
+    return dataclasses.replace(found, rows=tuple(row for row in found.rows if row.awards))
+
+
+def _table(event: Document, found: Document) -> Table:
+    entries = {entry["code"]: entry for entry in event["entries"]}
+    components = tuple(
+        (each["code"], each.get("name") or each["code"], each.get("weight"))
+        for each in event["components"]
+    )
+    codes = [code for code, _, _ in components]
+    return Table(
+        code=event["code"],
+        name=event.get("name") or event["code"],
+        components=tuple((name, weight) for _, name, weight in components),
+        rows=tuple(_row(row, entries[row["entry"]], codes) for row in found["results"]),
+        teams=tuple(
+            TeamRow(
+                team=row["team"],
+                rank=row["rank"],
+                shared=row["shared"],
+                total=row["total"] or "",
+                members=tuple(row["members"]),
+                awards=tuple(row["awards"]),
+            )
+            for row in found["teams"]
+        ),
+        awards=_names(event.get("awards", [])),
+        entered=found["ranked"],
+    )
+
+
+def _row(row: Document, entry: Document, components: Sequence[str]) -> Row:
+    return Row(
+        entry=row["entry"],
+        status=Status(row["status"]),
+        rank=row["rank"],
+        shared=row["shared"],
+        decided_by=row["decided_by"],
+        name=entry.get("name") or "",
+        members=tuple(entry.get("members", ())),
+        unit=entry.get("unit") or "",
+        delegation=entry.get("delegation") or "",
+        team=entry.get("team") or "",
+        components=tuple(row["components"].get(code) or "" for code in components),
+        total=row["total"] or "",
+        scaled=row["scaled"] or "",
+        awards=tuple(row["awards"]),
+    )
+
+
+def _names(awards: Sequence[Document]) -> dict[str, str]:
+    return {award["code"]: award.get("name") or award["code"] for award in awards}

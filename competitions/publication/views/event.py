@@ -1,0 +1,165 @@
+"""An event's result: its table with every tie and edge, an entry's explanation, the paper to sign.
+
+By code before the codes are opened, and only for those who sign and watch; named after.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from flask import Blueprint, Response, abort, render_template
+from flask_babel import gettext
+
+from competitions.accounts.access import may, requires
+from competitions.accounts.rules import Permission
+from competitions.bundle.queries import Computed, UnreadableContestError, computed
+from competitions.bundle.rules.explanation import explanation as explained
+from competitions.bundle.words.explanation import explanation_lines
+from competitions.contests.models import Event
+from competitions.contests.queries import event_or_none, event_scope
+from competitions.publication import queries, tables, words
+from competitions.publication.forms import ApproveForm, TakeBackForm
+from competitions.publication.tables import Row, Table
+from competitions.signoff import queries as signoff
+from competitions.web import site, spreadsheet
+
+views = Blueprint("publication", __name__)
+
+UNDER = "/contests/<contest>/events/<event>/results"
+
+
+@views.get(UNDER)
+@requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
+def event_results(contest: str, event: str) -> str:
+    """Places and awards as the law has them now, with all that must be known before approval."""
+    return event_page(visible_event(contest, event), ApproveForm())
+
+
+def event_page(event: Event, form: ApproveForm) -> str:
+    """The page, with what was refused."""
+    found = _computed(event)
+    results = found.results.events[0] if found else None
+    return render_template(
+        "publication/event.html",
+        event=event,
+        form=form,
+        back_form=TakeBackForm(),
+        table=tables.of_computed(found) if found else None,
+        edges=list(words.edges(results)) if results else [],
+        roundings=list(words.roundings(results)) if results else [],
+        signed=signoff.sign_off(event),
+        decoded=signoff.is_decoded(event),
+        state=next(each for each in queries.stages(event.contest) if each.event.id == event.id),
+        words=words,
+    )
+
+
+@views.get(f"{UNDER}/entries/<code>")
+@requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
+def explanation(contest: str, event: str, code: str) -> str:
+    """How one entry came to its place and award, step by step."""
+    found = visible_event(contest, event)
+    result = (_computed(found) or abort(404)).results
+    if code not in {each.entry.code for each in result.events[0].results}:
+        abort(404)
+    steps = explained(result, result.events[0], code)
+    lines = list(explanation_lines(steps, words.say()))
+    return render_template(
+        "publication/explanation.html",
+        event=found,
+        result=steps.result,
+        lines=[((len(line) - len(line.lstrip())) // 2, line.strip()) for line in lines[1:]],
+        title=lines[0],
+    )
+
+
+@views.get(f"{UNDER}/summary-sheet")
+@requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
+def summary_sheet(contest: str, event: str) -> str:
+    """The result on paper, with the lines on which it is confirmed by hand."""
+    found = visible_event(contest, event)
+    result = _computed(found) or abort(404)
+    return render_template(
+        "publication/summary_sheet.html",
+        event=found,
+        table=tables.of_computed(result),
+        signed=signoff.sign_off(found),
+        today=words.day(today()),
+        words=words,
+    )
+
+
+@views.get(f"{UNDER}/file")
+@requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
+def event_file(contest: str, event: str) -> Response:
+    """The table as a workbook."""
+    found = visible_event(contest, event)
+    table = tables.of_computed(_computed(found) or abort(404))
+    header, rows = workbook([table])
+    return spreadsheet.download(f"{found.contest.code}-{found.code}", header, rows)
+
+
+def workbook(shown: Sequence[Table]) -> tuple[list[str], list[list[spreadsheet.Cell]]]:
+    """Tables below each other: header and lines, with a column for whatever component any has."""
+    columns = list(dict.fromkeys(name for table in shown for name, _ in table.components))
+    header = [
+        gettext("Event"),
+        gettext("Place"),
+        gettext("Entrant number"),
+        gettext("Name"),
+        gettext("Unit"),
+        gettext("Delegation"),
+        *columns,
+        gettext("Total"),
+        gettext("Scaled"),
+        gettext("Award"),
+    ]
+    return header, [_line(table, row, columns) for table in shown for row in table.rows]
+
+
+def _line(table: Table, row: Row, columns: Sequence[str]) -> list[spreadsheet.Cell]:
+    had = dict(zip([name for name, _ in table.components], row.components, strict=True))
+    return [
+        table.name,
+        words.place_or_status(row),
+        row.entry,
+        row.name,
+        row.unit,
+        row.delegation,
+        *(_number(had.get(name, "")) for name in columns),
+        _number(row.total),
+        _number(row.scaled),
+        words.awards(table, row.awards),
+    ]
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+def event_or_404(contest: str, event: str) -> Event:
+    """The event of an address."""
+    return event_or_none(contest, event) or abort(404)
+
+
+def visible_event(contest: str, event: str) -> Event:
+    """The event, if whoever looks may see its marks; nobody but its chief judge and supervisor
+    may before the codes are opened.
+    """
+    found = event_or_404(contest, event)
+    if not signoff.is_decoded(found) and not may(Permission.SIGNOFF_RESULT_SEE, found.scope):
+        abort(404)
+    return found
+
+
+def _computed(event: Event) -> Computed | None:
+    """What the law makes of the event now; None where there is nothing that it can read."""
+    try:
+        return computed(event.contest, [event], coded=not signoff.is_decoded(event))
+    except UnreadableContestError:
+        return None
+
+
+def today() -> date:
+    """The day at the site."""
+    return site.now().astimezone(site.settings().timezone).date()

@@ -1,0 +1,58 @@
+"""Who may open the pages between a signed result and a final one."""
+
+from competitions.accounts.rules import Role
+from competitions.draw.queries import code_of
+from competitions.journal.rules import SYSTEM
+from competitions.publication import actions
+from competitions.publication.actions import ComplaintDetails
+from competitions.publication.rules import ComplaintKind
+from competitions.signoff import queries as signoff
+from tests import hall
+from tests.factories import NOW
+
+APPROVE = {Role.ORGANISER}
+RECHECK = {Role.SUPERVISOR}
+SEE = {Role.ORGANISER, Role.CHIEF_JUDGE, Role.SUPERVISOR}
+
+ALLOWED = {
+    "publication.announce": APPROVE,
+    "publication.approve": APPROVE,
+    "publication.circular": APPROVE,
+    "publication.complaint": APPROVE,
+    "publication.complaints": APPROVE,
+    "publication.event_file": SEE,
+    "publication.event_results": SEE,
+    "publication.explanation": SEE,
+    "publication.new_complaint": APPROVE,
+    "publication.new_notice": APPROVE,
+    "publication.notice": APPROVE,
+    "publication.notice_file": APPROVE,
+    "publication.notices": APPROVE,
+    "publication.prize": APPROVE,
+    "publication.publish": APPROVE,
+    "publication.recheck": RECHECK,
+    "publication.record_recheck": RECHECK,
+    "publication.results": APPROVE,
+    "publication.summary_sheet": SEE,
+    "publication.take_back": APPROVE,
+}
+
+
+def values() -> dict[str, object]:
+    """An approved result in a notice that is out, with a complaint on it."""
+    approval = hall.approved(1)
+    notice = hall.noticed(approval)
+    said = ComplaintDetails(
+        kind=ComplaintKind.OBJECTION, brought_by="华示子", facts="单位有误", due_at=NOW
+    )
+    complaint = actions.receive_complaint(approval.event, said, actor=SYSTEM, now=NOW)
+    item = signoff.recheck_items(signoff.sign_off(approval.event))[0]
+    return {
+        "contest": approval.contest.code,
+        "event": approval.event.code,
+        "code": code_of(item.entry),
+        "approval_id": approval.id,
+        "notice_id": notice.id,
+        "complaint_id": complaint.id,
+        "item_id": item.id,
+    }
