@@ -14,9 +14,13 @@ from competitions.contests.words import lacks
 from competitions.extensions import db
 from competitions.home.tasks import lists
 from competitions.home.tasks.task import STATES, done, next_of
+from competitions.publication import queries as publication
 from competitions.web import site
 
 views = Blueprint("home", __name__)
+
+NOTICES = 5
+"""Public notices that the front page names; the others stand in their list."""
 
 
 @views.get("/")
@@ -25,7 +29,7 @@ def front() -> str | Response:
     """What strangers see; who has signed in goes on to their tasks."""
     if current_user.is_authenticated:
         return redirect(url_for("home.tasks"))
-    return render_template("home/front.html")
+    return render_template("home/front.html", notices=publication.public_notices(NOTICES))
 
 
 @views.get("/home")
