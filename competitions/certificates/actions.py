@@ -191,12 +191,7 @@ def _made(
     contest: Contest, due: Collection[Due], pattern: str, *, press: Press, now: datetime
 ) -> Iterator[_Made]:
     """The certificates with the numbers that follow in their series."""
-    year = contest.year or (contest.awarded_on or now).year
-    serial, events = queries.contest_serial(contest), queries.event_serials(contest)
-    of_event = {
-        event: numbers.series(pattern, year=year, contest=serial, event=number)
-        for event, number in events.items()
-    }
+    of_event = queries.series_of(contest, pattern, now)
     last = queries.last_serials(of_event.values())
     for each in due:
         series = of_event[each.award.event_id]

@@ -64,21 +64,26 @@ class IssueForm(Form):
         self.events.choices = list(events)
 
 
-class RevokeForm(Form):
-    """Why a certificate counts no more."""
-
-    reason = TextField(
+def _reason() -> TextField:
+    return TextField(
         _l("Reason"),
         [required(), at_most(300), no_personal_number],
         description=_l("It is shown to everybody who verifies the certificate."),
     )
 
 
-class ReissueForm(RevokeForm):
-    """What the corrected certificate says."""
+class RevokeForm(Form):
+    """Why a certificate counts no more."""
+
+    reason = _reason()
+
+
+class ReissueForm(Form):
+    """What the corrected certificate says, and why."""
 
     recipient = TextField(_l("Name on the certificate"), [required(), at_most(200)])
     unit = TextField(_l("Unit on the certificate"), [at_most(200)])
+    reason = _reason()
 
 
 class MillimetresField(DecimalField):

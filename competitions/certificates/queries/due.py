@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 
 from competitions.bundle.rules import reading
 from competitions.bundle.rules.results import results
 from competitions.certificates.models import IssuedCertificate
-from competitions.certificates.rules import register, wording
+from competitions.certificates.rules import numbers, register, wording
 from competitions.certificates.rules.register import Award, Due, Plan, State
 from competitions.certificates.rules.winners import Holder, Winner, winners
 from competitions.contests.models import Contest
@@ -53,10 +54,15 @@ def contest_serial(contest: Contest) -> int:
     return db.session.scalar(query) or 1
 
 
-def event_serials(contest: Contest) -> dict[int | None, int]:
-    """The number of each event in certificates' numbers, in the order made; 0 for none."""
-    ids = sorted(event.id for event in contest.events)
-    return {None: 0} | {event_id: serial for serial, event_id in enumerate(ids, 1)}
+def series_of(contest: Contest, pattern: str, now: datetime) -> dict[int | None, str]:
+    """The pattern filled in for each event, in the order made, and for none (0)."""
+    year = contest.year or (contest.awarded_on or now).year
+    serial = contest_serial(contest)
+    ids = [None, *sorted(event.id for event in contest.events)]
+    return {
+        event_id: numbers.series(pattern, year=year, contest=serial, event=place)
+        for place, event_id in enumerate(ids)
+    }
 
 
 @dataclass(frozen=True, slots=True)

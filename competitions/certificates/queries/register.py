@@ -4,7 +4,7 @@ import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from competitions.accounts.queries import token_hash
@@ -146,7 +146,7 @@ def own_certificates(
         .join(Entry.person)
         .where(
             IssuedCertificate.contest_id == contest.id,
-            Person.name == bare(name),
+            func.replace(func.replace(Person.name, " ", ""), "\u3000", "") == bare(name),
             ANNOUNCED.where(Approval.event_id == IssuedCertificate.event_id).exists(),
         )
         .options(joinedload(IssuedCertificate.entry).joinedload(Entry.person))

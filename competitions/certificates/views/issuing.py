@@ -94,20 +94,26 @@ def _page(
     contest: Contest, plan: Plan, form: IssueForm, *, wanted: tuple[Due, ...] | None = None
 ) -> tuple[str, int]:
     """What is due; with `wanted`, what is about to be issued, to be confirmed."""
-    year = contest.year or (contest.awarded_on or site.now()).year
-    serial = queries.contest_serial(contest)
-    series = numbers.series(form.pattern.data or "", year=year, contest=serial, event=1)
+    shown = plan.due if wanted is None else wanted
     page = render_template(
         "certificates/issue.html",
         contest=contest,
         plan=plan,
         form=form,
         wanted=wanted,
-        faulty=_faulty(plan.due if wanted is None else wanted),
-        example=numbers.number(series, 1),
+        faulty=_faulty(shown),
+        first=_first(contest, form.pattern.data or "", shown),
         events={None: gettext("Delegations' prize")} | {e.id: e.shown for e in contest.events},
     )
     return page, 422 if form.errors else 200
+
+
+def _first(contest: Contest, pattern: str, due: tuple[Due, ...]) -> str:
+    """The first number that would be given."""
+    if not due:
+        return ""
+    series = queries.series_of(contest, pattern, site.now())[due[0].award.event_id]
+    return numbers.number(series, queries.last_serials([series]).get(series, 0) + 1)
 
 
 def _faulty(due: tuple[Due, ...]) -> list[tuple[Due, str]]:

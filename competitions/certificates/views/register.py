@@ -82,7 +82,12 @@ def register(contest: str) -> tuple[str, int]:
 def register_xlsx(contest: str) -> Response:
     """The same list as a file."""
     viewer = viewer_or_404(contest)
-    titles = [gettext("Certificate number"), gettext("Recipient"), gettext("Unit"), gettext("Event")]
+    titles = [
+        gettext("Certificate number"),
+        gettext("Recipient"),
+        gettext("Unit"),
+        gettext("Event"),
+    ]
     titles += [gettext("Delegation"), gettext("Award"), gettext("State"), gettext("Reason")]
     titles += [gettext("Issued"), gettext("Fingerprint (SHA-256)")]
     found = db.session.scalars(_filtered(viewer, _filter_form(viewer)))
