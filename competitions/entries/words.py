@@ -17,7 +17,7 @@ from competitions.units.rules import UnitNamedAlreadyError
 REVIEWS: Mapping[Review, LazyString] = {
     Review.SUBMITTED: _l("Handed in"),
     Review.PASSED_ON: _l("Passed on to the office"),
-    Review.APPROVED: _l("Approved"),
+    Review.APPROVED: _l("Registration approved"),
     Review.RETURNED: _l("Returned"),
 }
 

@@ -11,7 +11,7 @@ KINDS: Mapping[UnitKind, LazyString] = {
     UnitKind.CITY_UNION: _l("City federation of trade unions"),
     UnitKind.COUNTY_UNION: _l("County federation of trade unions"),
     UnitKind.INDUSTRIAL_UNION: _l("Industrial union"),
-    UnitKind.ENTERPRISE: _l("Enterprise"),
+    UnitKind.ENTERPRISE: _l("Company"),
     UnitKind.SCHOOL: _l("School"),
     UnitKind.OTHER: _l("Other unit"),
 }
