@@ -16,7 +16,6 @@ from competitions.app import create_app
 from competitions.config import PACKAGE, Settings, SettingsError, read_settings
 from competitions.demonstration import start
 from competitions.journal import queries as journal_queries
-from competitions.journal.rules import chain_break
 
 FIRST_ADMINISTRATOR = "admin"
 
@@ -134,8 +133,7 @@ def journal() -> None:
 def verify(witness: str | None) -> None:
     """Check the whole chain; exit 1 where a record was changed, cut or put in."""
     with _app().app_context():
-        head = journal_queries.head()
-        fault = chain_break(journal_queries.chain(), head=head, witness=witness)
+        head, fault = journal_queries.checked(witness)
     if fault:
         click.echo(f"record {fault.seq}: {fault.reason}", err=True)
         sys.exit(1)
