@@ -4,9 +4,8 @@ Who may do it is the views' business; what the check before going live asks for 
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
-from datetime import date, datetime
-from typing import Any, cast
+from datetime import datetime
+from typing import Any
 
 from competitions.accounts import actions as accounts
 from competitions.accounts import steps as account_steps
@@ -15,7 +14,12 @@ from competitions.accounts.rules import Role
 from competitions.contests import queries, steps
 from competitions.contests.models import Contest, Delegation, Event, SchemeVersion
 from competitions.contests.rules import appointments, copying, readiness, scheme_document
-from competitions.contests.rules.details import ContestDetails, Decision, EventDetails
+from competitions.contests.rules.details import (
+    ContestDetails,
+    Decision,
+    EventDetails,
+    differences,
+)
 from competitions.contests.rules.scheme import Delegations, Scheme
 from competitions.extensions import transaction
 from competitions.journal.actions import record
@@ -37,7 +41,7 @@ def create_contest(
 def edit_contest(contest: Contest, details: ContestDetails, *, actor: Actor, now: datetime) -> None:
     """Writes what is said of the contest; raises PersonalNumberError."""
     with transaction():
-        before, after = _changes(queries.details_of(contest, ContestDetails), details)
+        before, after = differences(queries.details_of(contest, ContestDetails), details)
         steps.write(contest, details)
         record(
             Tag.CONTESTS_CONTEST_EDITED,
@@ -110,7 +114,7 @@ def add_event(
 def edit_event(event: Event, details: EventDetails, *, actor: Actor, now: datetime) -> None:
     """Writes what is said of the event; raises PersonalNumberError."""
     with transaction():
-        before, after = _changes(queries.details_of(event, EventDetails), details)
+        before, after = differences(queries.details_of(event, EventDetails), details)
         steps.write(event, details)
         record(
             Tag.CONTESTS_EVENT_EDITED,
@@ -256,24 +260,6 @@ def subject(contest: Contest) -> str:
 def event_subject(event: Event) -> str:
     """The event as a journal's subject, behind its contest."""
     return f"contests:contest:{event.contest_id}/contests:event:{event.id}"
-
-
-def _changes(
-    before: ContestDetails | EventDetails, after: ContestDetails | EventDetails
-) -> tuple[Value, Value]:
-    """What differs, by name: as it was, and as it is now."""
-    pairs = {f.name: (getattr(before, f.name), getattr(after, f.name)) for f in fields(before)}
-    changed = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-    return (
-        {name: _value(old) for name, (old, _) in changed.items()},
-        {name: _value(new) for name, (_, new) in changed.items()},
-    )
-
-
-def _value(value: object) -> Value:
-    if isinstance(value, date):
-        return value.isoformat()
-    return [str(line) for line in value] if isinstance(value, tuple) else cast("Value", value)
 
 
 def _digest(form: Mapping[str, Any] | None) -> str | None:

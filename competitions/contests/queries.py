@@ -26,6 +26,15 @@ def contest_or_none(code: str) -> Contest | None:
     return db.session.scalar(select(Contest).where(Contest.code == code))
 
 
+def contest_with_events(code: str) -> Contest | None:
+    """The same, with its events and their schemes got in one go each."""
+    return db.session.scalar(
+        select(Contest)
+        .where(Contest.code == code)
+        .options(selectinload(Contest.events).selectinload(Event.schemes))
+    )
+
+
 def event_or_none(contest: str, event: str) -> Event | None:
     """The event with this code of the contest with that one."""
     return db.session.scalar(
@@ -81,12 +90,12 @@ def scheme_of(event: Event) -> Scheme | None:
     return scheme_document.scheme_of(event.scheme.document) if event.scheme else None
 
 
-def roles_in(*scopes: Scope) -> list[RoleGrant]:
+def roles_in(*scope_ids: int) -> list[RoleGrant]:
     """The roles held in these scopes themselves by those who may sign in, by role and name."""
     query = (
         select(RoleGrant)
         .join(RoleGrant.account)
-        .where(RoleGrant.scope_id.in_([scope.id for scope in scopes]), Account.disabled.is_(False))
+        .where(RoleGrant.scope_id.in_(scope_ids), Account.disabled.is_(False))
         .order_by(RoleGrant.role, Account.name, RoleGrant.id)
         .options(contains_eager(RoleGrant.account), selectinload(RoleGrant.scope))
     )
@@ -95,7 +104,7 @@ def roles_in(*scopes: Scope) -> list[RoleGrant]:
 
 def roles_of(contest: Contest) -> list[RoleGrant]:
     """The roles held in the contest itself and in its events."""
-    return roles_in(contest.scope, *(event.scope for event in contest.events))
+    return roles_in(contest.scope_id, *(event.scope_id for event in contest.events))
 
 
 def may_create(account: Account) -> bool:

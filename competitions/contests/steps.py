@@ -60,7 +60,7 @@ def copy_event(session: Session, event: Event, to: Contest, *, years: int, now: 
 
 def copy_roles(before: Scope, after: Scope) -> None:
     """Who held a role there holds it here too; judges are engaged anew for every contest."""
-    for grant in queries.roles_in(before):
+    for grant in queries.roles_in(before.id):
         held = {(g.role, g.scope_id) for g in grant.account.roles}
         if grant.role is not Role.JUDGE and (grant.role, after.id) not in held:
             grant.account.roles.append(RoleGrant(role=grant.role, scope=after))

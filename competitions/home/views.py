@@ -45,7 +45,7 @@ def tasks() -> str:
 @requires(Permission.CONTESTS_CONTEST_SEE, scope_of=contest_scope)
 def contest(contest: str) -> str:
     """A contest's list of tasks, in no order that must be kept, and its events."""
-    found = queries.contest_or_none(contest) or abort(404)
+    found = queries.contest_with_events(contest) or abort(404)
     tasks = lists.of_contest(found, site.now())
     return render_template(
         "home/contest.html",
@@ -62,7 +62,7 @@ def contest(contest: str) -> str:
 @requires(Permission.CONTESTS_CONTEST_SEE, scope_of=contest_scope)
 def check(contest: str) -> str:
     """The check before going live: what blocks, what is advice."""
-    found = queries.contest_or_none(contest) or abort(404)
+    found = queries.contest_with_events(contest) or abort(404)
     return render_template(
         "home/check.html",
         contest=found,

@@ -2,16 +2,23 @@
 
 from datetime import timedelta
 
+import pytest
+
 from competitions.accounts.rules import Role
 from competitions.contests.models import Contest
 from competitions.extensions import db
 from competitions.units.rules import UnitKind
 from competitions.web import site
 from tests.factories import a_unit, an_account
-from tests.journeys.browsing import EACH_LOOK
+from tests.journeys.browsing import DESK, PHONE
+
+TWO_LOOKS = pytest.mark.parametrize(
+    "screen", [(DESK, "zh_Hans_CN"), (PHONE, "en")], ids=["desk-zh", "phone-en"]
+)
+"""A long way: each width and each language once."""
 
 
-@EACH_LOOK
+@TWO_LOOKS
 def test_a_contest_is_set_up_from_nothing(app, visit, watch, look, screen) -> None:
     watch.expect(422)
     a_unit("甲县总工会", kind=UnitKind.COUNTY_UNION)
@@ -136,7 +143,7 @@ def _live_and_copied(page, look) -> None:
     look(page, "contest-tasks-copied")
 
 
-@EACH_LOOK
+@TWO_LOOKS
 def test_the_example_follows_what_is_typed(app, visit, look, screen) -> None:
     page = visit(an_account(Role.ORGANISER), *screen)
     page.goto("/contests/new")

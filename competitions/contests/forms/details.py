@@ -5,10 +5,11 @@ from dataclasses import fields
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, TextAreaField
+from wtforms import SelectField
 from wtforms.validators import NumberRange, Optional, Regexp
 
 from competitions.contests.forms.fields import (
+    BlockField,
     DayField,
     LinesField,
     MomentField,
@@ -87,7 +88,7 @@ class ContestForm(BasicsForm):
     ends_on = DayField(_l("Last day"))
     venue = TextField(_l("Venue"), TEXT)
     registration_closes_at = MomentField(_l("Registration closes at"))
-    issuer = TextAreaField(
+    issuer = BlockField(
         _l("Issuer of the certificates"),
         [at_most(500), no_personal_number],
         description=_l("Several issuers one on each line."),
@@ -135,7 +136,7 @@ class EventForm(Form):
     class_ = _class()
     undertakers = LinesField(_l("Undertakers"), LINES)
     venue = TextField(_l("Venue"), TEXT)
-    issuer = TextAreaField(_l("Issuer of the certificates"), [at_most(500), no_personal_number])
+    issuer = BlockField(_l("Issuer of the certificates"), [at_most(500), no_personal_number])
     awarded_on = DayField(_l("Date on the certificates"))
 
     def __init__(self, entry_kinds: Choices, **kwargs: object) -> None:

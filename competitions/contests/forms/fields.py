@@ -36,6 +36,16 @@ class LinesField(TextAreaField):
         return "\n".join(self.data or ())
 
 
+class BlockField(TextAreaField):
+    """One text of several lines, such as issuers one below the other."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Takes the lines that hold something, parted as papers part them."""
+        if valuelist:
+            lines = (tidy(line) for line in valuelist[0].splitlines())
+            self.data = "\n".join(line for line in lines if line)
+
+
 class WholeField(IntegerField):
     """A whole number of 0 or more, in ordinary or full-width digits; None where nothing stands."""
 

@@ -5,8 +5,9 @@ event then has what its contest has.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from competitions.contests.rules.scheme import EntryKind, Kind, Level
 
@@ -89,3 +90,26 @@ def check_code(code: str) -> None:
     """Raises CodeWrongError for a code that cannot stand in an address."""
     if not CODE.fullmatch(code) or set(code) <= {"."} or code in RESERVED:
         raise CodeWrongError
+
+
+Plain = str | int | list[str] | None
+"""What a record of the journal holds of a detail."""
+
+
+def differences(
+    before: ContestDetails | EventDetails, after: ContestDetails | EventDetails
+) -> tuple[dict[str, Plain], dict[str, Plain]]:
+    """What has changed, by name: as it was, and as it is now."""
+    pairs = {f.name: (getattr(before, f.name), getattr(after, f.name)) for f in fields(before)}
+    changed = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+    return (
+        {name: _plain(old) for name, (old, _) in changed.items()},
+        {name: _plain(new) for name, (_, new) in changed.items()},
+    )
+
+
+def _plain(value: Any) -> Plain:  # noqa: ANN401 - as many types as details have
+    if isinstance(value, date):
+        return value.isoformat()
+    found: Plain = list(value) if isinstance(value, tuple) else value
+    return found
