@@ -17,6 +17,7 @@ from competitions.draw.rules import draws, records
 from competitions.draw.rules.draws import DrawKind, DrawMethod, Found
 from competitions.draw.rules.records import DrawRecord
 from competitions.entries.models import Entry
+from competitions.entries.steps import fix_entries
 from competitions.extensions import transaction
 from competitions.journal.actions import record
 from competitions.journal.rules import Actor, Tag, Value
@@ -266,6 +267,7 @@ def _record_made(
     draw.drawn_by_id = drawer.id if drawer else None
     if draw.kind is DrawKind.SESSION:
         draw.published_at = now
+    fix_entries(draw.event_id, now)
     record(
         tag,
         draw_subject(draw),

@@ -242,3 +242,11 @@ def test_a_session_in_use_keeps_its_stations(app: Flask) -> None:
     with pytest.raises(draws.SessionInUseError):
         actions.remove_session(empty, **BY_SYSTEM)
     assert db.session.get(type(session), session.id) is session
+
+
+def test_a_session_draw_closes_substitution(app: Flask) -> None:
+    event = an_event()
+    entry = hall.entrants(event, 1)[0]
+    session = hall.a_session(event)
+    actions.record_session_draw(event, {entry.id: str(session.number)}, actor=SYSTEM, now=NOW)
+    assert entry.fixed_at == NOW

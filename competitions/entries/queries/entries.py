@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from competitions.accounts.models import Account
@@ -150,6 +150,18 @@ def numbers_by_review(
     )
     found = dict(db.session.execute(query).all())
     return {review: found.get(review, 0) for review in Review}
+
+
+def numbers_by_event(contest: Contest) -> dict[int, tuple[int, int]]:
+    """For each event how many are entered, not withdrawn, and how many of them approved."""
+    approved = func.sum(case((Entry.review == Review.APPROVED, 1), else_=0))
+    query = (
+        select(Entry.event_id, func.count(), approved)
+        .join(Entry.event)
+        .where(Event.contest_id == contest.id, Entry.status != EntryStatus.WITHDRAWN)
+        .group_by(Entry.event_id)
+    )
+    return {event: (entered, said) for event, entered, said in db.session.execute(query)}
 
 
 def contests_open_to(contact: Account) -> Select[Contest]:

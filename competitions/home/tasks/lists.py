@@ -5,11 +5,12 @@ from datetime import datetime
 
 from competitions.accounts.models import Account
 from competitions.contests.models import Contest, Event
-from competitions.home.tasks import accounts, contests, publication
+from competitions.home.tasks import accounts, contests, entries, publication
 from competitions.home.tasks.task import Column, Task
 
 OF_ACCOUNT: tuple[Callable[[Account, datetime], Iterable[Task]], ...] = (
     contests.account_tasks,
+    entries.account_tasks,
     publication.account_tasks,
     accounts.account_tasks,
 )
@@ -17,18 +18,21 @@ OF_ACCOUNT: tuple[Callable[[Account, datetime], Iterable[Task]], ...] = (
 
 OF_CONTEST: tuple[Callable[[Contest, datetime], Iterable[Task]], ...] = (
     contests.contest_tasks,
+    entries.contest_tasks,
     publication.contest_tasks,
 )
 """What a contest needs as a whole."""
 
 OF_EVENT: tuple[Callable[[Event, datetime], Iterable[Task]], ...] = (
     contests.event_tasks,
+    entries.event_tasks,
     publication.event_tasks,
 )
 """What one event needs."""
 
 EVENT_COLUMNS: tuple[Callable[[Contest], Iterable[Column]], ...] = (
     contests.event_columns,
+    entries.event_columns,
     publication.event_columns,
 )
 """Facts of each event in its contest's list; each got for all events at once."""
