@@ -295,7 +295,7 @@ def test_entrant_numbers_and_judges_are_never_public(app: Flask) -> None:
 
 
 def test_a_notice_for_the_supervision_group_is_not_public(app: Flask) -> None:
-    notice = _draft(hall.approved(), audience=actions.Audience.SUPERVISION)
+    notice = _draft(hall.approved(), title="内部名单", audience=actions.Audience.SUPERVISION)
     actions.publish_notice(notice, actor=SYSTEM, now=NOW)
     path = f"/notices/{notice.contest.code}/{notice.id}"
     assert app.test_client().get(path).status_code == 404
