@@ -154,6 +154,14 @@ def test_levels_of_lists_and_objects_close_in_their_order():
     assert notes(data.replace(b"]}", b"]]"))[-1][2] is FaultKind.COMMA_EXPECTED
 
 
+@pytest.mark.parametrize("levels", [4096, 4100, 4160, 4161, 9000])
+def test_what_closes_after_thousands_of_levels_is_what_was_open(levels):
+    data = b"[" * levels + b"]" * levels
+    found = json_syntax.examined(data)
+    assert found.text
+    assert [found.text.ends[at] for at in range(64)] == [len(data) - at for at in range(64)]
+
+
 def built(text: JsonText, at: int) -> Any:
     """The plain Python value, found by way of offsets."""
     match text.sort(at):

@@ -88,6 +88,11 @@ def test_a_mark_given_twice_is_refused_at_the_second(values):
     assert in_event(marks=[first, between, second]) == [("/marks/2", F.REPEATED_MARK)]
 
 
+def test_marks_given_twice_are_all_counted():
+    found = faults_in(a_document(an_event(marks=[["E1", "seam", "J1", 5]] * 2001)))
+    assert found[-1].data == {"count": 2000, "kept": 1000}
+
+
 def test_a_mark_given_twice_is_found_beside_rows_of_all_sorts():
     row = ["E1", "seam", "J1", 5]
     marks = [row, {}, 0, ["x"], ["E1", "seam", "J2", "y"], ["E1", "seam", "J2", 5], row]

@@ -386,6 +386,14 @@ def test_after_a_thousand_faults_the_rest_are_counted(useless):
     assert found[1000].data == {"count": 6000, "kept": 1000}
 
 
+def test_faults_of_json_are_counted_with_the_rest():
+    data = as_bytes(a_document(extra=1)).replace(
+        b'"extra": 1', b'"extra": [NaN' + b",NaN" * 1999 + b"]"
+    )
+    found = faults_in(data)
+    assert (len(found), found[1000].data) == (1001, {"count": 2001, "kept": 1000})
+
+
 def test_a_thousand_faults_are_all_named():
     found = in_event(judges=[0] * 1000, marks=[])
     assert [kind for _, kind in found] == [F.OBJECT_EXPECTED] * 1000
