@@ -470,12 +470,15 @@ def test_a_file_is_undone_once(office: FlaskClient) -> None:
     assert post(office, f"{LIST}/batches/99/undoing", f"{LIST}/import").status_code == 404
 
 
-def test_a_preview_belongs_to_whoever_sent_the_file(
+def test_a_preview_belongs_to_the_office_or_to_one_contact(
     app: Flask, office: FlaskClient, contest: Contest
 ) -> None:
-    page = send(office, xlsx([*TITLE, row(1)]))
-    other = signed_in(app.test_client(), an_account(Role.ORGANISER))
-    assert other.get(page.request.path).status_code == 404
+    one, other = (signed_in(app.test_client(), a_contact(county())) for _ in range(2))
+    colleague = signed_in(app.test_client(), an_account(Role.ORGANISER))
+    data = xlsx([*TITLE, row(1)])
+    by_office, by_contact = (send(sender, data).request.path for sender in (office, one))
+    assert [c.get(by_office).status_code for c in (colleague, one)] == [200, 404]
+    assert [c.get(by_contact).status_code for c in (one, other, office)] == [200, 404, 404]
     assert office.get(f"{LIST}/import/{'0' * 32}").status_code == 404
 
 

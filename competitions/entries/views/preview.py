@@ -6,7 +6,6 @@ from pathlib import Path
 
 from flask_babel import gettext
 
-from competitions.accounts import access
 from competitions.entries import words
 from competitions.entries.batches import UnitChoice
 from competitions.entries.forms import ConfirmForm, Question, confirm_form
@@ -178,4 +177,6 @@ def _folder() -> Path:
 
 
 def _bound_to(viewer: Viewer) -> str:
-    return f"{access.account().id}/{viewer.contest.id}"
+    """Whose a file is: the office's together, or one contact's."""
+    owner = viewer.contact.id if viewer.contact else "office"
+    return f"{owner}/{viewer.contest.id}"
