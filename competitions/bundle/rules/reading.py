@@ -8,9 +8,7 @@ data (values). Nothing is made before the last, so that a file that is refused c
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from competitions.bundle.rules import (
-    canonical as forms,
-)
+from competitions.bundle.rules import canonical as forms
 from competitions.bundle.rules import (
     cross_faults,
     json_encoding,
