@@ -28,7 +28,10 @@ from competitions.extensions import db
 BOTH = {"test_actions.py", "test_queries.py", "test_models.py", "test_migrations.py"}
 
 hypothesis_settings.register_profile(
-    "tests", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "tests",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    print_blob=True,
 )
 hypothesis_settings.load_profile("tests")
 
