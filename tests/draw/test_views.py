@@ -10,6 +10,7 @@ from competitions.accounts.rules import Role
 from competitions.contests.models import Event
 from competitions.draw import actions, queries
 from competitions.draw.rules import records
+from competitions.draw.rules.draws import Found, Presence
 from competitions.entries.rules.entry import EntryStatus
 from competitions.journal.rules import SYSTEM
 from tests import hall
@@ -157,3 +158,38 @@ def test_addresses_of_nothing(organiser: FlaskClient, event: Event) -> None:
     assert organiser.get("/draws/nothing").status_code == 404
     answer = send(organiser, under(event, "/commitments"), page=under(event), session="9")
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("session", ["", "1"])
+def test_what_a_computer_cannot_draw_is_said(
+    organiser: FlaskClient, event: Event, session: str
+) -> None:
+    hall.a_session(event, 1, stations=1)
+    made = hall.entrants(event, 2 if not session else 1)
+    if session:
+        numbers = {f"number-{entry.id}": "1" for entry in made}
+        send(organiser, under(event, "/entrants"), **numbers)
+    chosen = {"session": session} if session else {}
+    committed = send(organiser, under(event, "/commitments"), page=under(event), **chosen)
+    answer = send(organiser, committed.location)
+    assert answer.status_code == 422
+    assert queries.open_commitment(event, queries.sessions(event)[0] if session else None)
+
+
+def test_what_is_in_use_is_not_removed(organiser: FlaskClient, event: Event) -> None:
+    hall.drawn(event, 3)
+    page = under(event, "/sessions/1")
+    assert send(organiser, page, stations="2").status_code == 422
+    assert send(organiser, f"{page}/removal", page=page).status_code == 302
+    assert len(queries.sessions(event)) == 1
+
+
+def test_check_in_comes_before_the_stations(organiser: FlaskClient, event: Event) -> None:
+    session = hall.a_session(event, 1, stations=3)
+    one, two = hall.entrants(event, 2)
+    by = {"actor": SYSTEM, "now": NOW}
+    actions.record_session_draw(event, {one.id: "1", two.id: "1"}, **by)
+    actions.record_check_in(session, {one.id: Found(Presence.PRESENT)}, **by)
+    answer = send(organiser, under(event, "/sessions/1/stations"), **{f"number-{one.id}": "1"})
+    assert answer.status_code == 422
+    assert queries.coded_slots(event) == []
