@@ -1,19 +1,31 @@
 """The pages of contests: made, described, staffed, opened, copied."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from python_calamine import CalamineWorkbook
 from sqlalchemy import event as events
 
 from competitions.accounts.rules import Role
 from competitions.contests import queries
+from competitions.contests.rules.scheme import Kind, Level
 from competitions.extensions import db
 from competitions.units.rules import UnitKind
 from competitions.web import site
-from tests.factories import a_contest, a_scheme, a_unit, an_account, an_event, csrf_token, signed_in
+from tests.factories import (
+    a_contest,
+    a_scheme,
+    a_unit,
+    an_account,
+    an_entry,
+    an_event,
+    csrf_token,
+    signed_in,
+)
 
 
 @pytest.fixture
@@ -198,6 +210,29 @@ def test_a_copy_passes_the_check_with_at_most_six_fields_changed(organiser: Flas
     _post(organiser, "/contests/2027/details", **kept, **changed)
     assert len(changed) + len(["year", "code"]) <= 6
     assert [finding for finding in queries.findings(copy, site.now()) if finding.blocks] == []
+
+
+def test_the_list_is_a_file_too(organiser: FlaskClient) -> None:
+    a_contest(code="2026", kind=Kind.SKILLS, level=Level.COUNTY)
+    a_contest(code="2025", year=2025)
+    answer = organiser.get("/contests.xlsx")
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.data)).get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows[1:]] == ["2026", "2025"]
+    assert [row[5] for row in rows[1:]] == [0, 0]
+
+
+def test_an_event_with_entries_is_not_removed(organiser: FlaskClient) -> None:
+    event = an_event(a_contest(code="c"), code="e")
+    an_entry(event)
+    assert _post(organiser, "/contests/c/events/e/removal").location.endswith("/events/e/details")
+    assert queries.event_or_none("c", "e") is event
+
+
+def test_what_the_check_finds_is_mended_where_it_lies(organiser: FlaskClient) -> None:
+    an_event(a_contest(code="c"), code="e")
+    page = organiser.get("/contests/c/check").text
+    for place in ("details", "delegations", "events/e/scheme", "roles"):
+        assert f'href="/contests/c/{place}"' in page
 
 
 def test_nobody_sees_a_contest_that_is_not_theirs(app: Flask, client: FlaskClient) -> None:

@@ -96,6 +96,9 @@ def _with_an_event(page, look) -> None:
     page.locator("button[value='add:criteria']").click()
     page.locator("#criteria-3-name").fill("文明")
     page.locator("#criteria-3-max").fill("5")
+    page.locator("#criteria-3-max").press("Enter")
+    page.wait_for_load_state()
+    assert page.locator("#criteria-3-name").input_value() == "文明"
     page.locator("button[value='up:criteria:3']").click()
     assert page.locator("#criteria-2-name").input_value() == "文明"
     page.locator("button[value=save]").click()

@@ -1,5 +1,6 @@
 """The pages of schemes: a form that loses nothing, in drafts and by decision."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from flask.testing import FlaskClient
 from competitions.accounts.rules import Role
 from competitions.contests import queries, steps
 from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.scheme import Award, AwardMethod, Component, Scheme
 from competitions.contests.rules.scheme_document import document_of
 from competitions.extensions import transaction
 from tests.factories import NOW, a_contest, a_scheme, an_account, an_event, csrf_token, signed_in
@@ -164,3 +166,33 @@ def test_delegations_are_ranked_or_not(organiser: FlaskClient, event: Any) -> No
     assert 'name="awards-1-code"' in _sent(organiser, "add:awards", PRIZE).text
     _sent(organiser, "", f"{PRIZE}/removal")
     assert contest.delegations_scheme is None
+
+
+def test_what_the_example_cannot_have_yet_is_told(organiser: FlaskClient) -> None:
+    rows = {f"criteria-{n}-code": "k" for n in range(1, 12)}
+    page = _sent(organiser, "", f"{PAGE}/example", **rows).text
+    assert page.count("<li>") == 9
+
+
+def test_all_ways_to_count_awards_are_told(organiser: FlaskClient, event: Any) -> None:
+    awards = (
+        Award(code="a", percent=Decimal(10)),
+        Award(code="b", ranks=(2, 5)),
+        Award(code="c", at_least=Decimal("59.5")),
+        Award(code="d", method=AwardMethod.MEDALS),
+    )
+    a_scheme(event, Scheme(components=(Component(code="t"),), awards=awards))
+    page = organiser.get(f"{PAGE}/agreed").text
+    assert "10%" in page
+    assert "59.5" in page
+
+
+def test_an_event_without_a_scheme_says_so(organiser: FlaskClient, event: Any) -> None:
+    answer = organiser.get(f"{PAGE}/agreed")
+    assert (answer.status_code, 'class="steps"' in answer.text) == (200, False)
+    assert event.scheme is None
+
+
+def test_what_is_not_there_is_not_found(organiser: FlaskClient) -> None:
+    for page in ("/contests/x/events/e/scheme", "/contests/c/events/x/scheme", "/contests/x/roles"):
+        assert organiser.get(page).status_code == 404
