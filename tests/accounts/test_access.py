@@ -9,8 +9,15 @@ from competitions.accounts import access, actions
 from competitions.accounts.access import public, requires
 from competitions.accounts.models import Scope
 from competitions.accounts.rules import Permission, Role
+from competitions.config import Settings
 from competitions.extensions import db
 from tests.factories import NOW, PASSWORD, a_scope, an_account, csrf_token, signed_in
+
+
+@pytest.fixture
+def applications() -> dict[Settings, Flask]:
+    """None is shared: these tests add pages of their own."""
+    return {}
 
 
 @pytest.fixture
