@@ -70,6 +70,7 @@ def test_numbers_are_sealed_and_come_back_whole() -> None:
     assert queries.numbers(person, KEYS).phone == "13800000000"
     kept = b"".join(filter(None, [person.id_number_sealed, person.phone_sealed]))
     assert said.identity.number[:6].encode() not in kept
+    assert person.consented_at is None
     assert (person.sex, person.born_on) == (said.identity.sex, said.identity.born_on)
 
 

@@ -50,6 +50,12 @@ def test_what_is_wrong_with_an_id_number(number: str, fault: IdFault, length: in
     assert (error.value.fault, error.value.length) == (fault, length)
 
 
+@pytest.mark.parametrize("born_on", [date(1900, 1, 1), TODAY])
+def test_the_first_and_the_last_day_of_birth(born_on: date) -> None:
+    front = f"372922{born_on:%Y%m%d}001"
+    assert identity(front + ric.calc_check_digit(front + "0"), on=TODAY).born_on == born_on
+
+
 def test_an_unknown_birthplace_is_no_fault() -> None:
     number = "999999198806150010"[:17]
     assert identity(number + ric.calc_check_digit(number + "0"), on=TODAY).sex is Sex.MALE

@@ -99,6 +99,7 @@ def test_a_good_row_becomes_an_entry() -> None:
         ("grade", "八级半", Reason.GRADE),
         ("years", "很久", Reason.WHOLE_NUMBER),
         ("years", "71", Reason.WHOLE_NUMBER),
+        ("permit_number", "T" * 61, Reason.TOO_LONG),
         ("phone", "1380000", Reason.PHONE),
         ("permit_expires_on", "长期", Reason.DATE),
     ],
@@ -118,6 +119,10 @@ def test_a_person_stands_once_for_an_event() -> None:
     assert planned(GOOD, {**GOOD, "grade": "高级工"}).faults == (
         Fault(3, "id_number", Reason.TWICE, "2"),
     )
+
+
+def test_years_in_the_trade_are_a_life_s_at_most() -> None:
+    assert planned({**GOOD, "years": "70"}).faults == ()
 
 
 def test_one_number_under_two_names_is_a_fault() -> None:
@@ -180,6 +185,10 @@ def test_a_missing_permit_is_advice_until_approval() -> None:
     found = planned(GOOD, events=[PERMIT])
     assert found.faults == ()
     assert [f.reason for f in found.advice] == [Reason.PERMIT_MISSING]
+    half = planned({**GOOD, "permit_number": "T1"}, events=[PERMIT])
+    assert [f.reason for f in half.advice] == [Reason.PERMIT_MISSING]
+    whole = {**GOOD, "permit_number": "T1", "permit_expires_on": "2028-04-30"}
+    assert planned(whole, events=[PERMIT]).advice == ()
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ EVENTS = [
         ("电焊工", [1], False),
         ("维修电工", [2], False),
         ("电工赛项", [2], False),
+        ("焊工电弧（校企合作）", [1], False),
         ("瓦工", [3], False),
         ("数控车工", [4, 5], True),
         ("飞机驾驶员", [], False),
@@ -51,6 +52,10 @@ def test_two_events_that_are_both_near_are_not_guessed_between() -> None:
         EventChoice(id=2, code="b", name="机修钳工"),
     ]
     assert event_match("钳工", events).events == ()
+
+
+def test_a_single_sign_is_near_to_nothing() -> None:
+    assert event_match("工", EVENTS[:1]).events == ()
 
 
 def test_groups_part_events_of_one_name() -> None:

@@ -72,3 +72,8 @@ def test_tree_holds_every_unit_once(parents: list[int]) -> None:
 
 def test_name_key_ignores_width_and_spaces() -> None:
     assert rules.name_key(" 曹县　绿源（集团） ") == rules.name_key("曹县绿源(集团)")
+
+
+def test_what_lies_around_a_unit_even_in_a_circle() -> None:
+    assert rules.above(3, {3: 2, 2: 1, 1: None}) == [3, 2, 1]
+    assert rules.above(3, {3: 2, 2: 3}) == [3, 2]
