@@ -41,7 +41,7 @@ class EntryForm(Form):
     """An entry; the view says which fields its event and its reader ask for."""
 
     event = SelectField(_l("Event"))
-    name = TextField(_l("Name"), [required(), at_most(120)])
+    name = TextField(_l("Full name"), [required(), at_most(120)])
     id_number = CodeField(
         _l("ID number"),
         [at_most(40)],

@@ -59,7 +59,7 @@ def entries(contest: str) -> tuple[str, int]:
 def entries_xlsx(contest: str) -> Response:
     """The same list as a file, without any ID or phone number."""
     viewer = viewer_or_404(contest)
-    titles = [gettext("Entrant number"), gettext("Name"), gettext("Sex"), gettext("Event")]
+    titles = [gettext("Entrant number"), gettext("Full name"), gettext("Sex"), gettext("Event")]
     titles += [gettext("Group"), gettext("Delegation"), gettext("Employer"), gettext("Skill grade")]
     titles += [gettext("Years in the trade"), gettext("Permit valid until"), gettext("Coach")]
     titles += [gettext("Review"), gettext("State"), gettext("Note")]
