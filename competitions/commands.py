@@ -60,7 +60,7 @@ def _sign_ins(settings: Settings) -> list[str]:
     if settings.demo:
         if not queries.any_account():
             click.echo("Preparing the demonstration, once: half a minute ...")
-        shown = start.prepare(settings.instance, now=datetime.now(UTC))
+        shown = start.prepare(settings.instance, settings.public_url, now=datetime.now(UTC))
         if shown:
             return shown
     if queries.administrators_with_password() > 0:

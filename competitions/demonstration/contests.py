@@ -11,6 +11,9 @@ from decimal import Decimal
 
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Role
+from competitions.certificates import actions as certificates
+from competitions.certificates.pdf.press import Press
+from competitions.certificates.queries import due
 from competitions.contests import actions as contests
 from competitions.contests.models import Contest, Event
 from competitions.contests.rules.details import ContestDetails, EventDetails
@@ -53,10 +56,11 @@ GRADES = tuple(Grade)[2:6]
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who acts in the demonstration, by role, and the installation's keys."""
+    """Who acts in the demonstration, by role, with the installation's keys and its press."""
 
     people: Mapping[Role, Account]
     keys: Keys
+    press: Press
 
 
 def fill(cast: Cast) -> None:
@@ -110,13 +114,23 @@ def _finished(cast: Cast, counties: Sequence[Unit], works: Sequence[Unit]) -> No
 
 
 def _published(cast: Cast, contest: Contest) -> None:
-    """The prize decided, all announced, the notice over, the circular out."""
+    """The prize decided, all announced, certificates handed out, the circular out."""
     office = cast.people[Role.ORGANISER]
     publication.approve_prize(contest, "组委会审定意见第2号", by=office, now=CLOSING)
     found = publication_queries.approvals(contest)
     for approval in found:
         publication.announce_result(approval, by=office, now=CLOSING)
     days = notice_days(date(2026, 9, 16), 5)
+    everything = [event.id for event in contest.events] + [None]
+    certificates.issue_certificates(
+        contest,
+        everything,
+        expected=len(due.plan(contest).of(everything)),
+        pattern="HZGH-{year}-JN-{event}-{number}",
+        press=cast.press,
+        by=office,
+        now=CLOSING,
+    )
     details = publication.NoticeDetails(
         title=f"{contest.name}决赛成绩及拟获奖名单公示（样例）",
         body="经裁判组评判、裁判长签认、监督组复核、竞赛组委会审定，现将决赛成绩和拟获奖名单予以公示。",

@@ -13,6 +13,9 @@ from pathlib import Path
 from competitions.accounts import actions, queries
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Role
+from competitions.certificates.pdf.fonts import load_fonts
+from competitions.certificates.pdf.press import Press
+from competitions.config import PACKAGE
 from competitions.contests.queries import contest_or_none
 from competitions.demonstration import contests
 from competitions.demonstration.contests import Cast
@@ -33,7 +36,7 @@ PEOPLE = {
 KEPT = "demonstration.json"
 
 
-def prepare(instance: Path, *, now: datetime) -> list[str]:
+def prepare(instance: Path, public_url: str, *, now: datetime) -> list[str]:
     """Fills an empty site; the sign-ins of its people as lines to print, none on a site in use."""
     path = instance / KEPT
     if not path.exists():
@@ -43,7 +46,8 @@ def prepare(instance: Path, *, now: datetime) -> list[str]:
     passwords: dict[str, str] = json.loads(path.read_text("utf-8"))
     people = {role: _person(role, name, passwords[role], now) for role, name in PEOPLE.items()}
     if contest_or_none("heze-2026") is None:
-        contests.fill(Cast(people, personal_keys(instance)))
+        press = Press(load_fonts(PACKAGE / "fonts"), f"{public_url}/verify", sample=True)
+        contests.fill(Cast(people, personal_keys(instance), press))
     return ["Demonstration. Sign in as:", *(f"{n:<14} {p}" for n, p in passwords.items())]
 
 

@@ -10,6 +10,7 @@ from competitions.accounts.actions import actor_of
 from competitions.accounts.models import Account
 from competitions.contests.actions import event_subject
 from competitions.contests.models import Event
+from competitions.draw.steps import publish_draws
 from competitions.extensions import transaction
 from competitions.journal.actions import record
 from competitions.journal.rules import Tag
@@ -203,12 +204,16 @@ def ask_decoding(event: Event, *, by: Account, now: datetime) -> Decoding:
 
 
 def open_codes(decoding: Decoding, *, by: Account, now: datetime) -> None:
-    """A second person agrees, and names appear; raises SamePersonError, CodesOpenError."""
+    """A second person agrees: names appear, station draws become public.
+
+    Raises SamePersonError, CodesOpenError.
+    """
     with transaction():
         if decoding.opened_at is not None:
             raise rules.CodesOpenError
         rules.check_second_person(decoding.asked_by_id, by.id)
         decoding.opened_at, decoding.opened_by_id = now, by.id
+        publish_draws(decoding.event, now)
         record(Tag.SIGNOFF_CODES_OPENED, event_subject(decoding.event), actor=actor_of(by), now=now)
 
 

@@ -54,7 +54,6 @@ def _overview(event: Event, form: DecisionForm) -> str:
         event=event,
         form=form,
         rows=rows,
-        slots={slot.blind_code: slot for slot in coded_slots(event)},
         spreads=_spreads(event),
         problems=queries.problems(event),
         signed=queries.sign_off(event),

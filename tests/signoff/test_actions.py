@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from competitions.contests.models import Event
+from competitions.draw import queries as draws
 from competitions.scoring.models import Sheet
 from competitions.scoring.queries import marks, sheets
 from competitions.scoring.rules.sheets import SheetClosedError, SheetState
@@ -109,8 +110,10 @@ def test_codes_open_only_after_the_recheck_and_by_two_people() -> None:
     assert not queries.is_decoded(event)
     with pytest.raises(rules.SamePersonError):
         actions.open_codes(decoding, by=supervisor, now=NOW)
+    assert not any(draw.published_at for draw in draws.draws(event))
     actions.open_codes(decoding, by=an_account(), now=NOW)
     assert queries.is_decoded(event)
+    assert all(draw.published_at for draw in draws.draws(event))
 
 
 def test_a_wrong_entry_is_corrected_and_found_right_before_codes_open() -> None:

@@ -13,6 +13,7 @@ from competitions.certificates.pdf.fonts import Fonts, load_fonts
 from competitions.certificates.pdf.picture import picture
 from competitions.certificates.pdf.press import Press, fingerprint
 from competitions.config import PACKAGE
+from competitions.contests.models import Contest
 from competitions.web import site
 
 PDF = "application/pdf"
@@ -28,10 +29,10 @@ def fonts() -> Fonts:
     return load_fonts(PACKAGE / "fonts")
 
 
-def press() -> Press:
-    """What this site makes certificates with."""
+def press(contest: Contest) -> Press:
+    """What this site makes the contest's certificates with; a sample contest's say so."""
     address = site.settings().public_url + url_for("certificates.verify")
-    return Press(fonts(), address, site.settings().demo)
+    return Press(fonts(), address, contest.sample)
 
 
 def file_of(certificate: IssuedCertificate) -> bytes:

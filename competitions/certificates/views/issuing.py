@@ -61,7 +61,7 @@ def _issued(
             events,
             expected=int(count) if count.isdigit() else 0,
             pattern=form.pattern.data,
-            press=files.press(),
+            press=files.press(contest),
             by=access.account(),
             now=site.now(),
         )

@@ -84,7 +84,7 @@ def reissue(contest: str, number: str) -> tuple[str, int] | Response:
             recipient=form.recipient.data,
             unit=form.unit.data,
             reason=form.reason.data,
-            press=files.press(),
+            press=files.press(row.contest),
             by=access.account(),
             now=site.now(),
         )
