@@ -2,14 +2,14 @@
 #   make run      set up what is missing, then serve
 #   make test     set up what is missing, then prove everything
 #   make lint | types | imports | catalogues | units | browser     parts of make test
-#   make soak | bench     long proofs, and measurements
+#   make soak     a million contests by two implementations
 #   make wheel    the application as one installable file
 #   make translations | lock     after words, or dependencies, have changed
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports catalogues units browser soak bench wheel assets translations lock clean
+.PHONY: help run test lint types imports catalogues units browser soak wheel assets translations lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -49,9 +49,6 @@ browser: .venv/.test .build/assets $(MO)
 
 soak: .venv/.test .build/assets $(MO)
 	CONTESTS=1000000 $(PYTEST) tests/bundle/test_second_implementation.py
-
-bench: .venv/.test .build/assets $(MO)
-	$(PYTEST) tests/benchmarks
 
 wheel: .venv/.run .build/assets $(MO)
 	$(BIN)/python -m hatchling build --target wheel
