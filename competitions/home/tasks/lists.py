@@ -5,12 +5,13 @@ from datetime import datetime
 
 from competitions.accounts.models import Account
 from competitions.contests.models import Contest, Event
-from competitions.home.tasks import accounts, contests, entries, publication
+from competitions.home.tasks import accounts, contests, entries, publication, scoring
 from competitions.home.tasks.task import Column, Task
 
 OF_ACCOUNT: tuple[Callable[[Account, datetime], Iterable[Task]], ...] = (
     contests.account_tasks,
     entries.account_tasks,
+    scoring.account_tasks,
     publication.account_tasks,
     accounts.account_tasks,
 )

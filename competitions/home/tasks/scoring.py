@@ -1,0 +1,39 @@
+"""What waits for judges and keyers who signed in by password; a slip leads to the sheets."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext, ngettext
+
+from competitions.accounts.models import Account
+from competitions.accounts.rules import Permission
+from competitions.contests.queries import events
+from competitions.extensions import db
+from competitions.home.tasks.task import State, Task
+from competitions.scoring.queries.judges import judging
+
+MOST = 20
+"""Events that a home page names."""
+
+
+def account_tasks(account: Account, now: datetime) -> Iterator[Task]:  # noqa: ARG001 - as all have it
+    """A judge's sheets, and the events whose paper sheets a keyer keys."""
+    own = judging(account)
+    if own:
+        yield Task(
+            title=gettext("Mark, hand in and sign"),
+            state=State.TO_DO,
+            fact=ngettext("%(num)d event", "%(num)d events", len(own)),
+            address=url_for("scoring.desk"),
+            action=gettext("Go to the sheets"),
+        )
+    keyed = events(account, Permission.SCORING_PAPER_KEY).limit(MOST)
+    for event in db.session.scalars(keyed):
+        yield Task(
+            title=gettext("Key sheets from paper"),
+            state=State.TO_DO,
+            fact=f"{event.shown} · {event.contest.name}",
+            address=url_for("scoring.keying", contest=event.contest.code, event=event.code),
+            action=gettext("Go to keying"),
+        )

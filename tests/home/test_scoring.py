@@ -1,0 +1,33 @@
+"""What a judge and a keyer find on their home pages."""
+
+from flask import Flask
+
+from competitions.accounts.rules import Role
+from competitions.home.tasks import scoring
+from tests import hall
+from tests.factories import NOW, an_account, an_event
+
+
+def _tasks(app: Flask, account: object) -> list[tuple[str, str | None]]:
+    with app.test_request_context():
+        return [(str(task.fact), task.address) for task in scoring.account_tasks(account, NOW)]
+
+
+def test_a_judge_is_led_to_the_sheets(app: Flask) -> None:
+    judge = hall.a_judge(an_event(), "A")
+    assert _tasks(app, judge.account) == [("1 个赛项", "/judge")]
+
+
+def test_a_keyer_is_led_to_each_event(app: Flask) -> None:
+    event = an_event()
+    keyer = an_account(Role.KEYER, scope=event.scope)
+    assert _tasks(app, keyer) == [
+        (
+            f"{event.name} · {event.contest.name}",
+            f"/contests/{event.contest.code}/events/{event.code}/keying",
+        )
+    ]
+
+
+def test_who_neither_judges_nor_keys_has_nothing_here(app: Flask) -> None:
+    assert _tasks(app, an_account(Role.ORGANISER)) == []
