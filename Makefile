@@ -45,7 +45,7 @@ units: .venv/.test .build/assets $(MO)
 	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not browser"
 
 browser: .venv/.test .build/assets $(MO)
-	$(PYTEST) -n $(JOBS) --dist loadgroup -m browser
+	$(PYTEST) -n $(JOBS) --dist loadgroup -m browser -rR --reruns 1 --only-rerun '^(Timeout)?Error: '
 
 soak: .venv/.test .build/assets $(MO)
 	CONTESTS=1000000 $(PYTEST) tests/bundle/test_second_implementation.py
@@ -64,6 +64,9 @@ lock: .venv/.test
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links pyproject.toml --group setup --group test \
 	  -c requirements.lock -o requirements-test.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links pyproject.toml --group setup --group test --group bench \
+	  -c requirements-test.lock -o requirements-bench.lock
 
 # --- what the above need -------------------------------------------------------------------------
 

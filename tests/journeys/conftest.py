@@ -140,6 +140,8 @@ def look() -> Callable[[Page, str], None]:
     PICTURES.mkdir(parents=True, exist_ok=True)
 
     def look(page: Page, name: str) -> None:
+        # A click returns when the next page has begun: axe would find a document without its root.
+        page.wait_for_load_state("load")
         width = page.viewport_size["width"] if page.viewport_size else 0
         faults = [*axe(page), *page.evaluate(SIDEWAYS)]
         if width <= 600:
