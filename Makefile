@@ -70,8 +70,9 @@ lock: .venv/.test
 
 # --- what the above need -------------------------------------------------------------------------
 
+# Everything that is missing is named at once, not the browser only after the first ten minutes.
 .venv/.venv:
-	@.ci/system run "$(PYTHON)"
+	@.ci/system $(if $(filter run wheel assets clean,$(MAKECMDGOALS)),run,test) "$(PYTHON)"
 	$(PYTHON) -m venv .venv
 	touch $@
 
