@@ -56,7 +56,7 @@ def issue_certificates(
     """Issues all that is due in these events (None: the delegations' prize), in one go.
 
     `expected` is how many were agreed to. Raises CountChangedError, PatternError and
-    CertificateError; then nothing is issued and no number is lost.
+    SettingError; then nothing is issued and no number is lost.
     """
     numbers.check_pattern(pattern)
     seen = queries.plan(contest).of(events)
@@ -96,7 +96,7 @@ def reissue_certificate(
     """A corrected certificate under a new number, which replaces this one; its link goes on.
 
     One that was revoked stays so, and has a valid one after it. Raises ReasonMissingError,
-    CertificateStateError, CertificateError.
+    CertificateStateError, SettingError.
     """
     if not reason.strip():
         raise register.ReasonMissingError

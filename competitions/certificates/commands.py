@@ -20,12 +20,12 @@ from competitions.bundle.rules.results import results
 from competitions.bundle.words.language import translations
 from competitions.bundle.words.output import printable, write
 from competitions.certificates.pdf.drawing import draw
-from competitions.certificates.pdf.fonts import Fonts, FontsMissingError, load_fonts
 from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.filenames import file_names, parts
 from competitions.certificates.rules.winners import winners
 from competitions.certificates.rules.wording import certificate
 from competitions.certificates.words.faults import fault_lines, fonts_line
+from competitions.typesetting.pdf.fonts import Fonts, FontsMissingError, load_fonts
 
 FONTS = Path(__file__).parents[1] / "fonts"
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from competitions.accounts import actions, queries
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Role
-from competitions.certificates.pdf.fonts import load_fonts
 from competitions.certificates.pdf.press import Press
 from competitions.config import PACKAGE
 from competitions.contests.queries import contest_or_none
@@ -21,6 +20,7 @@ from competitions.demonstration import contests
 from competitions.demonstration.contests import Cast
 from competitions.files.keys import personal_keys
 from competitions.journal.rules import SYSTEM
+from competitions.typesetting.pdf.fonts import load_fonts
 
 PEOPLE = {
     Role.ADMINISTRATOR: "管示一",

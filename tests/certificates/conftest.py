@@ -3,7 +3,7 @@
 import pytest
 
 from competitions.certificates.commands import FONTS
-from competitions.certificates.pdf.fonts import Fonts, load_fonts
+from competitions.typesetting.pdf.fonts import Fonts, load_fonts
 
 
 @pytest.fixture(scope="session")

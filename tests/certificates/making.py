@@ -8,7 +8,6 @@ from competitions.accounts.rules import Role
 from competitions.certificates import actions
 from competitions.certificates.commands import FONTS
 from competitions.certificates.models import IssuedCertificate
-from competitions.certificates.pdf.fonts import load_fonts
 from competitions.certificates.pdf.press import Press
 from competitions.certificates.rules.numbers import DEFAULT
 from competitions.contests.models import Contest, Event
@@ -16,6 +15,7 @@ from competitions.draw.queries import code_of
 from competitions.entries.models import Entry
 from competitions.extensions import db
 from competitions.publication.models import Approval
+from competitions.typesetting.pdf.fonts import load_fonts
 from tests.certificates import contests
 from tests.factories import NOW, an_account, an_entry, an_event
 

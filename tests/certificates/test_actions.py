@@ -13,12 +13,12 @@ from competitions.certificates.pdf.drawing import draw
 from competitions.certificates.queries import due
 from competitions.certificates.queries import register as reads
 from competitions.certificates.rules import register
-from competitions.certificates.rules.certificate import UnprintableError
 from competitions.certificates.rules.numbers import PatternError
 from competitions.certificates.rules.register import State
 from competitions.extensions import db
 from competitions.journal import queries as journal
 from competitions.journal.models import JournalRecord
+from competitions.typesetting.rules import UnprintableError
 from tests.certificates import contests
 from tests.certificates.making import NAMES, a_press, approve, approved, awarded, issued
 from tests.factories import NOW, a_contest, an_account, an_entry, an_event

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from competitions.certificates.pdf.drawing import draw
-from competitions.certificates.pdf.fonts import MARKS, Face, Fonts
-from competitions.certificates.rules.certificate import UnprintableError
+from competitions.typesetting.pdf.fonts import MARKS, Face, Fonts
+from competitions.typesetting.rules import UnprintableError
 from tests.certificates.papers import a_certificate, opened, text_by_pdfium, text_by_pypdf
 
 READERS = [text_by_pypdf, text_by_pdfium]
@@ -146,7 +146,7 @@ def test_the_same_certificate_gives_the_same_bytes_in_another_process(fonts: Fon
         "import hashlib, sys;"
         "from competitions.certificates.commands import FONTS;"
         "from competitions.certificates.pdf.drawing import draw;"
-        "from competitions.certificates.pdf.fonts import load_fonts;"
+        "from competitions.typesetting.pdf.fonts import load_fonts;"
         "from tests.certificates.papers import a_certificate;"
         "print(hashlib.sha256(draw([a_certificate()], load_fonts(FONTS))).hexdigest())"
     )
@@ -170,7 +170,7 @@ def test_nothing_is_opened_while_hostile_names_are_drawn():
 import sys
 from competitions.certificates.commands import FONTS
 from competitions.certificates.pdf.drawing import draw
-from competitions.certificates.pdf.fonts import load_fonts
+from competitions.typesetting.pdf.fonts import load_fonts
 from tests.certificates.papers import a_certificate
 fonts = load_fonts(FONTS)
 draw([a_certificate()], fonts)

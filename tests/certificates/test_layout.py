@@ -7,13 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from competitions.certificates.pdf import layout
-from competitions.certificates.pdf.fonts import Fonts
-from competitions.certificates.pdf.text import MM, Box, Ink, Paragraph, Run, Span, fitted
-from competitions.certificates.rules.certificate import (
-    TooLongError,
-    TooManyIssuersError,
-    UnprintableError,
-)
+from competitions.certificates.rules.certificate import TooManyIssuersError
+from competitions.typesetting.pdf.fonts import Fonts
+from competitions.typesetting.pdf.text import MM, Box, Ink, Paragraph, Run, Span, fitted
+from competitions.typesetting.rules import TooLongError, UnprintableError
 from tests.certificates.papers import a_certificate
 
 BOX = Box(x=10, top=20, width=100.1 / MM, height=40.1 / MM, size=10, least=8, floor=5, leading=1.0)

@@ -5,8 +5,8 @@ import pytest
 import zxingcpp
 
 from competitions.certificates.pdf.drawing import draw
-from competitions.certificates.pdf.fonts import Fonts
 from competitions.certificates.rules import snapshots
+from competitions.typesetting.pdf.fonts import Fonts
 from tests.certificates.making import a_press
 from tests.certificates.papers import a_certificate, text_by_pypdf
 

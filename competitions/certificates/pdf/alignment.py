@@ -10,9 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from competitions.certificates.pdf import layout
 from competitions.certificates.pdf.drawing import Shift, draw_run, new_canvas
-from competitions.certificates.pdf.fonts import Face, Fonts
-from competitions.certificates.pdf.text import MM, Box, Ink, Paragraph, Span, fitted
 from competitions.certificates.rules.certificate import Certificate
+from competitions.typesetting.pdf.fonts import Face, Fonts
+from competitions.typesetting.pdf.text import MM, Box, Ink, Paragraph, Span, fitted
 
 INSET, ARM = 20.0, 6.0
 OUTLINE = Color(0.6, 0.6, 0.6)

@@ -14,10 +14,10 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from competitions.certificates.pdf import border, layout
-from competitions.certificates.pdf.fonts import Face, Fonts
-from competitions.certificates.pdf.qr import draw_qr
-from competitions.certificates.pdf.text import MM, Ink, Run
 from competitions.certificates.rules.certificate import Certificate
+from competitions.typesetting.pdf.fonts import Face, Fonts
+from competitions.typesetting.pdf.qr import draw_qr
+from competitions.typesetting.pdf.text import MM, Ink, Run
 
 COLOURS = {Ink.BLACK: (0.10, 0.09, 0.08), Ink.RED: (0.70, 0.10, 0.10), Ink.GREY: (0.33, 0.31, 0.29)}
 SAMPLE = "样例"
@@ -37,7 +37,7 @@ class Shift:
 def draw(certificates: Iterable[Certificate], fonts: Fonts, *, sample: bool = False) -> bytes:
     """A PDF with one page a certificate; `sample` prints 样例 across each.
 
-    Raises CertificateError before anything is drawn where one of them cannot be printed as it is.
+    Raises SettingError before anything is drawn where one of them cannot be printed as it is.
     """
     pages = [(each, layout.page(each, fonts)) for each in certificates]
     target = BytesIO()
@@ -56,7 +56,7 @@ def draw(certificates: Iterable[Certificate], fonts: Fonts, *, sample: bool = Fa
 def draw_on_blanks(certificates: Iterable[Certificate], fonts: Fonts, by: Shift) -> bytes:
     """A PDF with one page a certificate, to be printed on blanks that have frame and title.
 
-    Raises CertificateError as draw() does.
+    Raises SettingError as draw() does.
     """
     pages = [(each, layout.on_blank(each, fonts)) for each in certificates]
     target = BytesIO()

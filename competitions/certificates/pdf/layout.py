@@ -8,15 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from competitions.certificates.pdf.fonts import Face, Fonts
-from competitions.certificates.pdf.text import Box, Ink, Paragraph, Run, Span, fitted
 from competitions.certificates.rules.certificate import (
     MOST_ISSUERS,
     Certificate,
-    TooLongError,
     TooManyIssuersError,
-    UnprintableError,
 )
+from competitions.typesetting.pdf.fonts import Face, Fonts
+from competitions.typesetting.pdf.text import Box, Ink, Paragraph, Run, Span, fitted
+from competitions.typesetting.rules import TooLongError, UnprintableError
 
 PAGE = (297.0, 210.0)
 LEFT, WIDTH = 38.0, 221.0
@@ -45,12 +44,12 @@ NAME_ENDS = re.compile("(?<=[、：·])")
 
 
 def page(certificate: Certificate, fonts: Fonts) -> list[Run]:
-    """Every piece of text of the page; raises CertificateError where it cannot stand there."""
+    """Every piece of text of the page; raises SettingError where it cannot stand there."""
     return [*_title(certificate, fonts), *on_blank(certificate, fonts)]
 
 
 def on_blank(certificate: Certificate, fonts: Fonts) -> list[Run]:
-    """What is added to a blank that has frame and title already; raises CertificateError."""
+    """What is added to a blank that has frame and title already; raises SettingError."""
     for text in certificate.texts:
         if wrong := fonts.undrawable(text):
             raise UnprintableError(text, wrong)

@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from competitions.certificates.pdf.drawing import draw
-from competitions.certificates.pdf.fonts import Fonts
 from competitions.certificates.rules.certificate import Certificate
+from competitions.typesetting.pdf.fonts import Fonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Press:
         return replace(certificate, number=number, check_code=check_code, verification=address)
 
     def fingerprint(self, certificate: Certificate) -> str:
-        """SHA-256, in hex, of the certificate's file; raises CertificateError."""
+        """SHA-256, in hex, of the certificate's file; raises SettingError."""
         return fingerprint(draw([certificate], self.fonts, sample=self.sample))
 
 

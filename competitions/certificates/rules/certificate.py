@@ -6,6 +6,8 @@ A certificate is a Chinese document whoever reads the screen: its words are data
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from competitions.typesetting.rules import SettingError
+
 UNREGISTERED = "未登记"
 """Stands where a number would, on a certificate that no register knows."""
 
@@ -65,27 +67,8 @@ def without(certificate: Certificate, characters: Iterable[str]) -> Certificate:
     )
 
 
-class CertificateError(Exception):
-    """A certificate that cannot be made as it is."""
-
-
 @dataclass(unsafe_hash=True)
-class UnprintableError(CertificateError):
-    """The text holds characters that no font can draw, or that are not meant to be seen."""
-
-    text: str
-    characters: tuple[str, ...]
-
-
-@dataclass(unsafe_hash=True)
-class TooLongError(CertificateError):
-    """The text does not fit into its place, even small and on several lines."""
-
-    text: str
-
-
-@dataclass(unsafe_hash=True)
-class TooManyIssuersError(CertificateError):
+class TooManyIssuersError(SettingError):
     """More issuers than there is room for stamps."""
 
     count: int

@@ -9,11 +9,11 @@ from flask import Response, abort, send_file, url_for
 
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.pdf.drawing import draw
-from competitions.certificates.pdf.fonts import Fonts, load_fonts
 from competitions.certificates.pdf.picture import picture
 from competitions.certificates.pdf.press import Press, fingerprint
 from competitions.config import PACKAGE
 from competitions.contests.models import Contest
+from competitions.typesetting.pdf.fonts import Fonts, load_fonts
 from competitions.web import site
 
 PDF = "application/pdf"

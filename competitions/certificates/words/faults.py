@@ -6,18 +6,17 @@ from gettext import NullTranslations
 from competitions.bundle.words.figures import listed
 from competitions.bundle.words.output import printable
 from competitions.certificates.pdf import layout
-from competitions.certificates.pdf.fonts import Fonts, FontsMissingError
 from competitions.certificates.rules import wording
 from competitions.certificates.rules.certificate import (
     Certificate,
-    TooLongError,
     TooManyIssuersError,
-    UnprintableError,
     without,
 )
 from competitions.certificates.rules.phrases import plain
 from competitions.certificates.rules.winners import Winner
 from competitions.contests.rules.scheme import Header
+from competitions.typesetting.pdf.fonts import Fonts, FontsMissingError
+from competitions.typesetting.rules import TooLongError, UnprintableError
 
 Problem = UnprintableError | TooLongError | TooManyIssuersError
 PROBLEMS = (UnprintableError, TooLongError, TooManyIssuersError)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 
-from competitions.certificates.pdf.embedding import EmbeddedFont
+from competitions.typesetting.pdf.embedding import EmbeddedFont
 
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Never printed: controls, formats, surrogates, private use, line and paragraph separators."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfbase import pdfdoc, ttfonts
 
-from competitions.certificates.pdf.subset import subset
+from competitions.typesetting.pdf.subset import subset
 
 MAPPINGS_IN_A_BLOCK = 100
 """As many as the CMap format allows."""

@@ -8,9 +8,9 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from competitions.certificates.commands import FONTS
-from competitions.certificates.pdf.embedding import to_unicode
-from competitions.certificates.pdf.fonts import FILES, Face, Fonts, FontsMissingError, load_fonts
-from competitions.certificates.pdf.subset import subset
+from competitions.typesetting.pdf.embedding import to_unicode
+from competitions.typesetting.pdf.fonts import FILES, Face, Fonts, FontsMissingError, load_fonts
+from competitions.typesetting.pdf.subset import subset
 
 
 def outline(font: TTFont, glyph: str) -> tuple[object, int]:

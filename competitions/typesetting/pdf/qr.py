@@ -3,7 +3,7 @@
 import segno
 from reportlab.pdfgen.canvas import Canvas
 
-from competitions.certificates.pdf.text import MM
+from competitions.typesetting.pdf.text import MM
 
 OVERLAP = 1.02
 """Rows reach a little into each other, so that no viewer shows a seam between them."""

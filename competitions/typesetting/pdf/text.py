@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from competitions.certificates.pdf.embedding import EmbeddedFont
-from competitions.certificates.pdf.fonts import Face, Fonts, clusters
-from competitions.certificates.rules.certificate import TooLongError, UnprintableError
+from competitions.typesetting.pdf.embedding import EmbeddedFont
+from competitions.typesetting.pdf.fonts import Face, Fonts, clusters
+from competitions.typesetting.rules import TooLongError, UnprintableError
 
 MM = 72 / 25.4
 STEP = 0.5
