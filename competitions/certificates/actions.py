@@ -5,7 +5,7 @@ hundred pages; what was drawn counts only if nothing has changed meanwhile.
 """
 
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,7 +21,7 @@ from competitions.certificates.queries import register as reads
 from competitions.certificates.queries.register import RegisterFilter
 from competitions.certificates.rules import numbers, register, snapshots
 from competitions.certificates.rules.certificate import Certificate
-from competitions.certificates.rules.register import Due, State
+from competitions.certificates.rules.register import Due, Plan, State
 from competitions.contests.actions import event_subject
 from competitions.contests.actions import subject as contest_subject
 from competitions.contests.models import Contest, Event
@@ -52,20 +52,22 @@ def issue_certificates(
     press: Press,
     by: Account,
     now: datetime,
+    plan: Callable[[Contest], Plan] = queries.plan,
 ) -> list[IssuedCertificate]:
     """Issues all that is due in these events (None: the delegations' prize), in one go.
 
-    `expected` is how many were agreed to. Raises CountChangedError, PatternError and
+    `expected` is how many were agreed to; `plan` tells what is due, of the contest's results unless
+    a later area has something of its own. Raises CountChangedError, PatternError and
     SettingError; then nothing is issued and no number is lost.
     """
     numbers.check_pattern(pattern)
-    seen = queries.plan(contest).of(events)
+    seen = plan(contest).of(events)
     if len(seen) != expected or not seen:
         raise register.CountChangedError(len(seen))
     made = list(_made(contest, seen, pattern, press=press, now=now))
     last = queries.last_serials({each.series for each in made})
     with transaction() as session:
-        still = queries.plan(contest).of(events)
+        still = plan(contest).of(events)
         if still != seen or queries.last_serials({each.series for each in made}) != last:
             raise register.CountChangedError(len(still))
         rows = [

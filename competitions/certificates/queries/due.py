@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from competitions.bundle.rules import reading
 from competitions.bundle.rules.results import results
@@ -20,16 +20,20 @@ from competitions.extensions import db
 from competitions.publication import queries as publication
 from competitions.publication.models import Approval
 
+_OF_TITLE = IssuedCertificate.holder == Holder.TITLE
+"""What a title's pool is issued, is no result's."""
+
 
 def plan(contest: Contest) -> Plan:
     """What is due now, by event and place, the delegations' prize last."""
-    rows = list(
-        db.session.scalars(
-            select(IssuedCertificate).where(IssuedCertificate.contest_id == contest.id)
-        )
-    )
+    return plan_of(won(contest), IssuedCertificate.contest_id == contest.id, ~_OF_TITLE)
+
+
+def plan_of(won: Iterable[Due], *register_of: ColumnElement[bool]) -> Plan:
+    """What is due of all this, compared with that part of the register."""
+    rows = list(db.session.scalars(select(IssuedCertificate).where(*register_of)))
     valid = {row.award for row in rows if row.state is State.VALID}
-    return register.plan(won(contest), {row.award for row in rows}, valid)
+    return register.plan(won, {row.award for row in rows}, valid)
 
 
 def won(contest: Contest) -> list[Due]:

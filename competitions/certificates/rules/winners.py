@@ -21,11 +21,12 @@ PRESENT = frozenset({Status.RANKED, Status.INCOMPLETE})
 
 
 class Holder(StrEnum):
-    """Whom an award went to."""
+    """Whom an award went to; a title's pool (craftsmen) is no result, and nobody wins it here."""
 
     ENTRY = "entry"
     TEAM = "team"
     DELEGATION = "delegation"
+    TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)

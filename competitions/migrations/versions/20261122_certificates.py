@@ -28,6 +28,7 @@ def upgrade() -> None:
                 "entry",
                 "team",
                 "delegation",
+                "title",
                 name="holder",
                 native_enum=False,
                 create_constraint=True,
