@@ -432,7 +432,8 @@ def test_of_five_hundred_rows_exactly_the_faults_are_listed_in_five_seconds(
     assert "12 faults: nothing was written" in page.text
     assert confirm(office, page).status_code in {200, 422}
     assert db.session.query(Entry).count() == 0
-    file = office.get(f"{page.request.path}/reasons.xlsx")
+    (link,) = re.findall(r'href="([^"]+/reasons.xlsx)"', page.text)
+    file = office.get(link)
     sheet = openpyxl.load_workbook(BytesIO(file.data)).active
     reasons = {cells[9].row: cells[9].value for cells in sheet.iter_rows() if cells[9].value}
     assert sorted(reasons) == [3, *sorted(FAULTS)]
@@ -493,3 +494,13 @@ def test_a_contact_brings_new_units_into_their_own(client: FlaskClient, contest:
     a_unit("单县人民医院")
     page = send(contact, xlsx([*TITLE, row(3, c4="单县人民医院")]))
     assert "is a unit for which you do not register" in page.text
+
+
+def test_files_bear_their_chinese_names_in_a_header_that_a_server_can_send(
+    office: FlaskClient,
+) -> None:
+    answer = office.get("/contests/heze/entries/template.xlsx")
+    name = answer.headers["Content-Disposition"]
+    assert name.encode("ascii").startswith(b"attachment; filename=")
+    assert "%E6%8A%A5%E5%90%8D" in name
+    assert openpyxl.load_workbook(BytesIO(answer.data))

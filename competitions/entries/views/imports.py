@@ -1,7 +1,9 @@
 """Registration by workbook: the template, the upload, the preview, and files that came in."""
 
+from io import BytesIO
+
 from flask import Response as FileResponse
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, send_file, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
@@ -81,7 +83,7 @@ def preview(contest: str, token: str) -> tuple[str, int] | Response:
         viewer=viewer,
         contest=viewer.contest,
         preview=shown,
-        token=token,
+        file=token,
     )
 
 
@@ -156,6 +158,5 @@ def _refusal(error: Exception) -> str:
 
 
 def _file(data: bytes, name: str) -> FileResponse:
-    answer = FileResponse(data, content_type=TYPE)
-    answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.xlsx")
-    return answer
+    """A download; `send_file` alone writes a Chinese name as headers can carry it."""
+    return send_file(BytesIO(data), TYPE, as_attachment=True, download_name=f"{name}.xlsx")
