@@ -22,6 +22,7 @@ from competitions.entries.rules.entry import EntryStatus, Review
 from competitions.extensions import db
 from competitions.files.keys import personal_keys
 from competitions.journal.models import JournalRecord
+from competitions.units import actions as unit_actions
 from competitions.units import queries as units
 from competitions.units.models import Unit
 from competitions.units.rules import UnitKind
@@ -494,6 +495,18 @@ def test_a_contact_brings_new_units_into_their_own(client: FlaskClient, contest:
     a_unit("单县人民医院")
     page = send(contact, xlsx([*TITLE, row(3, c4="单县人民医院")]))
     assert "is a unit for which you do not register" in page.text
+
+
+def test_a_city_s_contact_puts_new_units_into_the_counties(
+    client: FlaskClient, contest: Contest
+) -> None:
+    city = a_unit("示例市总工会", kind=UnitKind.CITY_UNION)
+    unit_actions.move_unit(county(), city, **BY_SYSTEM)
+    contact = signed_in(client, a_contact(city))
+    page = send(english(contact), xlsx([*TITLE, row(1), row(3, c4="示例重工有限公司")]))
+    assert confirm(contact, page).status_code == 302
+    made = [units.unit_named(name) for name in ("曹县绿源食品有限公司", "示例重工有限公司")]
+    assert [unit and unit.parent_id for unit in made] == [county().id, city.id]
 
 
 def test_files_bear_their_chinese_names_in_a_header_that_a_server_can_send(

@@ -161,10 +161,12 @@ def _unit_questions(viewer: Viewer, shown: Preview) -> Iterable[Question]:
 
 
 def _possible_parents(viewer: Viewer) -> list[Unit]:
-    """The units in which new ones may lie: unions for the office, their own for a contact."""
+    """The units in which new ones may lie: unions; a contact's own come first, then those within."""
     if viewer.contact is None:
         return units.unions()
-    return list(units.units_with(units.own_ids(viewer.contact)).values())
+    own = units.units_with(units.own_ids(viewer.contact))
+    inside = [union for union in units.unions() if union.id in (viewer.within or ())]
+    return [*own.values(), *(union for union in inside if union.id not in own)]
 
 
 def _possible_units(viewer: Viewer) -> Iterable[Unit]:
