@@ -161,7 +161,7 @@ def _unit_questions(viewer: Viewer, shown: Preview) -> Iterable[Question]:
 
 
 def _possible_parents(viewer: Viewer) -> list[Unit]:
-    """The units in which new ones may lie: unions; a contact's own come first, then those within."""
+    """The units in which new ones may lie: unions; for a contact their own and those within."""
     if viewer.contact is None:
         return units.unions()
     own = units.units_with(units.own_ids(viewer.contact))
