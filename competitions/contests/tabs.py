@@ -43,7 +43,9 @@ OF_CONTEST = (
     Tab("entries.entries", _l("Entries"), Permission.ENTRIES_ENTRY_REVIEW),
     Tab("schemes.prize", _l("Delegations' prize"), Permission.CONTESTS_CONTEST_EDIT),
     Tab("publication.results", _l("Results and notices"), Permission.PUBLICATION_RESULT_APPROVE),
+    Tab("home.print_room", _l("Print room"), Permission.CONTESTS_CONTEST_EDIT),
     Tab("certificates.register", _l("Certificates"), Permission.CERTIFICATES_REGISTER_SEE),
+    Tab("craftsmen.titles", _l("Titles and candidates"), Permission.CRAFTSMEN_CANDIDATE_MANAGE),
 )
 
 OF_EVENT = (
@@ -60,6 +62,7 @@ OF_EVENT = (
     Tab("publication.recheck", _l("Recheck"), Permission.SIGNOFF_RECHECK_RECORD),
     Tab("signoff.codes", _l("Open the codes"), Permission.SIGNOFF_RESULT_SEE),
     Tab("publication.event_results", _l("Result"), Permission.SIGNOFF_RESULT_SEE),
+    Tab("home.event_print_room", _l("Print room"), Permission.PUBLICATION_RESULT_SEE),
     Tab("scoring.proposals", _l("Absences"), Permission.SIGNOFF_RESULT_SIGN),
 )
 

@@ -1,5 +1,9 @@
-"""What a 培育对象 certificate says: that somebody is in the pool, and that this is no title."""
+"""The Chinese words of papers about candidates: nomination form and 培育对象 certificate.
 
+The certificate says that somebody is in the pool, and that this is no title.
+"""
+
+from collections.abc import Sequence
 from datetime import date
 
 from competitions.certificates.rules import phrases
@@ -7,8 +11,31 @@ from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.register import Award, Due
 from competitions.certificates.rules.winners import Holder
 from competitions.craftsmen.rules.titles import TitleDetails
+from competitions.entries.rules.entry import Sex
+from competitions.entries.rules.grade import SPELLINGS
 
 CLOSING = "特发此证。"
+
+SEXES = {Sex.FEMALE: "女", Sex.MALE: "男"}
+
+GRADES = {grade: text for text, grade in reversed(SPELLINGS.items())}
+"""Each grade by its full name, which is the first of its spellings."""
+
+
+def result(
+    contest: str,
+    event: str,
+    place: int,
+    *,
+    held_on: date | None,
+    prizes: Sequence[str],
+    circular: str | None,
+) -> str:
+    """A result in one line: 2026.09 某竞赛焊工赛项第4名（三等奖，某发〔2026〕18号）."""
+    when = f"{held_on:%Y.%m} " if held_on else ""
+    told = "，".join((*prizes, *([circular] if circular else ())))
+    line = f"{when}{contest}{phrases.event_name(phrases.plain(event))}第{place}名"
+    return f"{line}（{told}）" if told else line
 
 
 def honour(name: str) -> str:

@@ -1,0 +1,201 @@
+"""The nomination form (推荐表) as .docx, filled in from an entry and its result.
+
+Knows no database and no request. It is a Chinese paper whoever reads the screen, and is finished in
+an office program: what the system does not know stays an empty cell.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as Paper
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import Table, _Cell
+from docx.text.run import Run
+
+TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+SONG, HEI = "宋体", "黑体"
+COLUMNS = (27, 29, 21, 25, 21, 25, 32)
+"""Millimetres: 180 in all on A4 with margins of 15; the last is the photo's."""
+
+THREE = (1, 1, 1, 1, 1, 2)
+"""Columns of three labels and values over the whole width."""
+
+OPINION = 40
+"""Millimetres of height for an opinion, a signature, a seal and a date."""
+
+OPINIONS = (
+    "本人承诺",
+    "单位党组织意见",
+    "单位行政意见",
+    "单位工会意见（含职代会通过情况、公示结果）",
+    "县（区）总工会/产业工会意见",
+    "专家组意见（得分、排名）",
+    "市总工会意见",
+)
+PROMISE = "以上材料真实，同意公示。"
+TO_SIGN = "（签字）　　　　（盖章）　　　　年　　月　　日"
+
+TALENTS = (
+    ("高招绝技", "（200字）"),
+    ("创新创效", "（专利号、成果、经济效益及证明）"),
+    ("传帮带", "（徒弟人数、成绩）"),
+    ("领军作用", ""),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nomination:
+    """What the form says; None is not known, and left for the hand.
+
+    ID and phone number are None unless the form asks for them and somebody opened them.
+    `contest` is the line of the result, verified by the system.
+    """
+
+    title: str
+    recommender: str | None
+    name: str
+    sex: str | None
+    born_on: date | None
+    employer: str | None
+    trade: str | None
+    grade: str | None
+    years: int | None
+    contest: str
+    filled_on: date
+    asks_numbers: bool = False
+    id_number: str | None = None
+    phone: str | None = None
+    photo: bytes | None = None
+    sample: bool = False
+
+
+def written(form: Nomination) -> bytes:
+    """The form as a file."""
+    paper = Document()
+    _set_page(paper)
+    if form.sample:
+        _line(paper, "样例", 22, face=HEI)
+    _line(paper, f"“{form.title}”推荐表", 22, face=HEI)
+    _line(
+        paper,
+        f"推荐单位（盖章）：{form.recommender or ''}　　推荐渠道：　　　　"
+        f"填报日期：{form.filled_on.year}年{form.filled_on.month}月{form.filled_on.day}日",
+        10.5,
+    )
+    table = paper.add_table(rows=0, cols=len(COLUMNS))
+    table.style, table.autofit = "Table Grid", False
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _person(table, form)
+    _career(table, form)
+    _opinions(table)
+    for row in table.rows:
+        for cell, width in zip(row.cells, COLUMNS, strict=True):
+            cell.width = Mm(width)
+    file = BytesIO()
+    paper.save(file)
+    return file.getvalue()
+
+
+def _set_page(paper: Paper) -> None:
+    section = paper.sections[0]
+    section.orientation = WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(15)
+    section.top_margin = section.bottom_margin = Mm(18)
+    normal = paper.styles["Normal"]
+    normal.font.name, normal.font.size = SONG, Pt(10.5)
+    normal.element.rPr.rFonts.set(qn("w:eastAsia"), SONG)
+    normal.paragraph_format.space_after = Pt(0)
+
+
+def _line(paper: Paper, text: str, size: float, *, face: str = SONG) -> None:
+    paragraph = paper.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.space_after = Pt(6)
+    _set(paragraph.add_run(text), size, face=face)
+
+
+def _set(run: Run, size: float, *, face: str = SONG) -> None:
+    run.font.size, run.font.name = Pt(size), face
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)  # noqa: SLF001 - python-docx names no East Asian face
+
+
+def _person(table: Table, form: Nomination) -> None:
+    """Five rows beside the photo, then the post and the skills."""
+    born = f"{form.born_on:%Y.%m}" if form.born_on else ""
+    first = len(table.rows)
+    _row(table, ("姓名", form.name, "性别", form.sex, "民族", ""))
+    _row(table, ("出生年月", born, "籍贯", "", "政治面貌", ""))
+    if form.asks_numbers:
+        _row(table, ("身份证号", form.id_number), spans=(1, 5))
+        _row(table, ("联系电话", form.phone, "文化程度", ""), spans=(1, 2, 1, 2))
+    else:
+        _row(table, ("文化程度", "", "参加工作时间", ""), spans=(1, 2, 1, 2))
+    photo = table.cell(first, 6).merge(table.cell(len(table.rows) - 1, 6))
+    _write(photo, "" if form.photo else "二寸近照")
+    if form.photo:
+        photo.paragraphs[0].add_run().add_picture(BytesIO(form.photo), width=Mm(26))
+    years = "" if form.years is None else f"{form.years}年"
+    _row(table, ("工作单位及岗位", form.employer), spans=(1, 6))
+    trade = ("职业（工种）", form.trade, "技能等级", form.grade, "从事本工种年限", years)
+    _row(table, ("单位性质", "", "一线职工", "", "农民工/劳务派遣", ""), spans=THREE)
+    _row(table, trade, spans=THREE)
+    _row(table, ("证书编号", "", "专业技术职称", "", "工会会员", ""), spans=THREE)
+
+
+def _career(table: Table, form: Nomination) -> None:
+    """What was learnt, done and won; the contest's result is the system's own."""
+    _row(table, ("竞赛成绩", f"{form.contest}（系统已核验）"), spans=(1, 6), height=14)
+    _row(table, ("学习和工作简历", ""), spans=(1, 6), height=45)
+    _row(table, ("何时何地受过何种奖励", ""), spans=(1, 6), height=25)
+    for name, hint in TALENTS:
+        _row(table, (f"{name}{hint}", ""), spans=(1, 6), height=32)
+    _row(table, ("主要事迹（800字）", ""), spans=(1, 6), height=90)
+
+
+def _opinions(table: Table) -> None:
+    for name in OPINIONS:
+        said = PROMISE if name == OPINIONS[0] else ""
+        _row(table, (name, ""), spans=(1, 6), height=OPINION)
+        cell = table.rows[-1].cells[1]
+        _write(cell, said, centred=False)
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+        signed = cell.add_paragraph(TO_SIGN)
+        signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _row(
+    table: Table,
+    texts: Sequence[str | None],
+    *,
+    spans: Sequence[int] = (1, 1, 1, 1, 1, 1),
+    height: float = 10,
+) -> None:
+    """A row of labels and values in turn, each over so many columns; at least so many mm high."""
+    row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx annotates half of itself
+    row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
+    column = 0
+    for number, (text, span) in enumerate(zip(texts, spans, strict=True)):
+        cell = row.cells[column]
+        if span > 1:
+            cell = cell.merge(row.cells[column + span - 1])
+        _write(cell, text or "", bold=number % 2 == 0)
+        column += span
+
+
+def _write(cell: _Cell, text: str, *, bold: bool = False, centred: bool = True) -> None:
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    paragraph = cell.paragraphs[0]
+    if centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run(text)
+    _set(run, 10.5)
+    run.bold = bold

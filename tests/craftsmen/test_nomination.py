@@ -1,0 +1,92 @@
+"""The nomination form as an office program reads it."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+from docx import Document
+from PIL import Image
+
+from competitions.craftsmen.nomination import OPINIONS, Nomination, written
+
+FORM = Nomination(
+    title="示例工匠",
+    recommender="辛区总工会",
+    name="李示四",
+    sex="男",
+    born_on=date(1988, 6, 15),
+    employer="辛区示例机械厂",
+    trade="焊工",
+    grade="高级技师",
+    years=17,
+    contest="2026.09 某竞赛焊工赛项第4名（三等奖）",
+    filled_on=date(2026, 10, 9),
+)
+
+
+def cells(form: Nomination) -> dict[str, str]:
+    """Each value under its label, and each label that stands alone."""
+    (table,) = Document(BytesIO(written(form))).tables
+    found = {}
+    for row in table.rows:
+        texts = [cell.text for n, cell in enumerate(row.cells) if cell._tc not in _seen(row, n)]
+        found |= dict(zip(texts[::2], [*texts[1::2], ""], strict=False))
+    return found
+
+
+def _seen(row, number):
+    return [cell._tc for cell in row.cells[:number]]
+
+
+def test_what_is_known_stands_in_its_cell_and_the_rest_is_empty() -> None:
+    found = cells(FORM)
+    known = ("姓名", "性别", "出生年月", "工作单位及岗位", "职业（工种）", "技能等级")
+    assert [found[label] for label in known] == [
+        "李示四",
+        "男",
+        "1988.06",
+        "辛区示例机械厂",
+        "焊工",
+        "高级技师",
+    ]
+    assert found["从事本工种年限"] == "17年"
+    assert found["竞赛成绩"] == "2026.09 某竞赛焊工赛项第4名（三等奖）（系统已核验）"
+    assert [found[label] for label in ("民族", "籍贯", "政治面貌", "主要事迹（800字）")] == [""] * 4
+    assert [label for label in OPINIONS if label not in found] == []
+
+
+def test_no_years_are_not_nought_years() -> None:
+    assert cells(replace(FORM, years=None))["从事本工种年限"] == ""
+    assert cells(replace(FORM, years=0))["从事本工种年限"] == "0年"
+
+
+def test_numbers_have_a_row_only_where_the_form_asks_for_them() -> None:
+    assert "身份证号" not in cells(FORM)
+    found = cells(replace(FORM, asks_numbers=True, id_number="11010519491231002X", phone="138"))
+    assert (found["身份证号"], found["联系电话"]) == ("11010519491231002X", "138")
+    assert cells(replace(FORM, asks_numbers=True))["身份证号"] == ""
+
+
+def test_a_sample_says_so_and_head_and_opinions_have_their_shape() -> None:
+    paper = Document(BytesIO(written(replace(FORM, sample=True))))
+    assert [each.text for each in paper.paragraphs][:3] == [
+        "样例",
+        "“示例工匠”推荐表",
+        "推荐单位（盖章）：辛区总工会　　推荐渠道：　　　　填报日期：2026年10月9日",
+    ]
+    assert "样例" not in [each.text for each in Document(BytesIO(written(FORM))).paragraphs]
+    section, (table,) = paper.sections[0], paper.tables
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert table.style.name == "Table Grid"
+    heights = [round(row.height.mm) for row in table.rows[-len(OPINIONS) :]]
+    assert heights == [40] * len(OPINIONS)
+    assert "以上材料真实，同意公示。" in table.rows[-len(OPINIONS)].cells[1].text
+
+
+def test_a_photo_stands_where_it_belongs() -> None:
+    file = BytesIO()
+    Image.new("RGB", (413, 626), "white").save(file, "JPEG")
+    with_photo = Document(BytesIO(written(replace(FORM, photo=file.getvalue()))))
+    assert len(with_photo.inline_shapes) == 1
+    assert "二寸近照" in cells(FORM)
+    assert "二寸近照" not in cells(replace(FORM, photo=file.getvalue()))
