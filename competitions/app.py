@@ -10,12 +10,15 @@ from competitions import extensions
 from competitions.accounts import access
 from competitions.accounts import queries as accounts
 from competitions.accounts.views import administration as accounts_views
+from competitions.certificates import work as certificates_work
 from competitions.certificates.views import pages as certificates_views
 from competitions.config import CHECKOUT, LANGUAGES, PACKAGE, Settings, read_settings
 from competitions.contests.views import pages as contests_views
+from competitions.craftsmen.views import pages as craftsmen_views
 from competitions.draw.views import pages as draw_views
 from competitions.entries.views import pages as entries_views
 from competitions.home import views as home_views
+from competitions.jobs import engine
 from competitions.journal import views as journal_views
 from competitions.publication.views import pages as publication_views
 from competitions.schemes.views import pages as schemes_views
@@ -37,8 +40,12 @@ AREAS = (
     signoff_views,
     publication_views,
     certificates_views,
+    craftsmen_views,
 )
 """The modules whose blueprint, `views`, is part of the site."""
+
+ROUNDS = (certificates_work.issue_batch,)
+"""What workers do in the background."""
 
 MADE = {
     "make assets": [PACKAGE / "static" / "vendor" / name for name in ("htmx.min.js", "idb.js")],
@@ -71,6 +78,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     bind_extensions(app)
     for part in (headers, errors, site, access):
         part.bind(app)
+    engine.bind(app, ROUNDS)
     for area in AREAS:
         app.register_blueprint(area.views)
     return app

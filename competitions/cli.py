@@ -13,11 +13,15 @@ COMMANDS = {
     "backup": "competitions.commands:backup",
     "certificates": "competitions.certificates.commands:certificates",
     "draw": "competitions.draw.commands:draw",
+    "export": "competitions.commands:export_contest",
+    "import": "competitions.commands:import_contest",
     "invite-administrator": "competitions.commands:invite_administrator",
     "journal": "competitions.commands:journal",
     "rank": "competitions.bundle.commands:rank",
+    "scheme": "competitions.commands:scheme",
     "serve": "competitions.commands:serve",
     "upgrade": "competitions.commands:upgrade",
+    "worker": "competitions.commands:worker",
 }
 
 

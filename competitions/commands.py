@@ -1,10 +1,13 @@
-"""What operators do at the command line: serve, upgrade, back up, check the journal."""
+"""What operators do at the command line: serve, upgrade, back up, contests in and out, journal."""
 
+import json
 import os
 import sqlite3
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 from flask import Flask
@@ -13,9 +16,21 @@ from flask_migrate import upgrade as upgrade_database
 from competitions.accounts import actions as accounts
 from competitions.accounts import queries
 from competitions.app import create_app
+from competitions.bundle import actions as bundles
+from competitions.bundle.actions import UnkeepableError
+from competitions.bundle.commands import refuse, usable
+from competitions.bundle.queries import UnreadableContestError, exported
+from competitions.bundle.words.faults import fault_line
+from competitions.bundle.words.language import translations
+from competitions.bundle.words.output import printable, write
 from competitions.config import PACKAGE, Settings, SettingsError, read_settings
+from competitions.contests.queries import contest_or_none
+from competitions.contests.rules import scheme_document
 from competitions.demonstration import start
+from competitions.jobs import engine
 from competitions.journal import queries as journal_queries
+from competitions.journal.rules import SYSTEM
+from competitions.schemes import commands as schemes
 
 FIRST_ADMINISTRATOR = "admin"
 
@@ -48,6 +63,7 @@ def serve() -> None:
     arguments = [
         *("--bind", f"{settings.host}:{settings.port}", "--worker-class", "gthread"),
         *("--workers", "1", "--threads", str(settings.threads), "--access-logfile", "-"),
+        *("--config", "python:competitions.serving"),
         *("--worker-tmp-dir", str(settings.instance), "--log-level", "warning"),
         "competitions.app:create_app()",
     ]
@@ -70,6 +86,23 @@ def _sign_ins(settings: Settings) -> list[str]:
         f"First administrator (user name {FIRST_ADMINISTRATOR}): set a password here, once:",
         f"{settings.public_url}/invitations/{token}",
     ]
+
+
+@click.command
+@click.option("--beside-server", is_flag=True, help="End when standard input ends.")
+def worker(*, beside_server: bool) -> None:
+    """Do what is to be done in the background: on this machine, or on another of the site's."""
+    app = _app()
+    if beside_server:
+        threading.Thread(target=_end_with_input, daemon=True).start()
+    engine.run_worker(app)
+
+
+def _end_with_input() -> None:
+    """Ends this process when whoever started it has gone; what was lent to it is lent again."""
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    os._exit(0)
 
 
 @click.command
@@ -123,6 +156,54 @@ def backup(target: Path) -> None:
     click.echo(f"{target}: {target.stat().st_size} bytes")
 
 
+@click.command("import")
+@click.argument("bundle")
+@click.option("--sample", is_flag=True, help="No real contest: every paper of it says 样例.")
+def import_contest(bundle: str, *, sample: bool) -> None:
+    """Takes the contest in the file BUNDLE into the database, whole or not at all."""
+    say = translations(os.environ)
+    read, _ = usable(bundle, say)
+    with _app().app_context():
+        _upgrade()
+        try:
+            contest = bundles.import_contest(
+                read, sample=sample, actor=SYSTEM, now=datetime.now(UTC)
+            )
+        except UnkeepableError as error:
+            refuse(fault_line(fault, say) for fault in error.faults)
+        text = say.gettext("imported as %(code)s: %(name)s") % {
+            "code": contest.code,
+            "name": contest.name,
+        }
+    write(printable(text) + "\n", sys.stdout)
+
+
+@click.command("export")
+@click.argument("code")
+@click.option("--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+def export_contest(code: str, *, out: Path | None) -> None:
+    """Writes the document of the contest CODE to standard output, or to FILE."""
+    say = translations(os.environ)
+    with _app().app_context():
+        contest = contest_or_none(code)
+        if contest is None:
+            text = say.gettext("there is no contest %(code)s; the code of one was expected")
+            refuse([printable(text % {"code": code})])
+        try:
+            document = exported(contest)
+        except UnreadableContestError as error:
+            refuse(fault_line(fault, say) for fault in error.read.faults)
+    if out is None:
+        write(document, sys.stdout, "utf-8")
+        return
+    partial = out.with_name(out.name + ".partial")
+    try:
+        partial.write_text(document, encoding="utf-8", newline="")
+        partial.replace(out)
+    except OSError as error:
+        refuse([f"{printable(str(out))}: {error.strerror}"])
+
+
 @click.group
 def journal() -> None:
     """The record of who did what."""
@@ -138,3 +219,26 @@ def verify(witness: str | None) -> None:
         click.echo(f"record {fault.seq}: {fault.reason}", err=True)
         sys.exit(1)
     click.echo(f"{head[0]} records, head {head[1]}")
+
+
+@click.group
+def scheme() -> None:
+    """Marking schemes."""
+
+
+@scheme.command("import")
+@click.argument("file", type=click.File("rb"), metavar="FILE.xlsx")
+@click.option("--into", metavar="CONTEST/EVENT", help="Make it the scheme of this event.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scheme as a bundle writes it.")
+def import_scheme(file: BinaryIO, *, into: str | None, as_json: bool) -> None:
+    """Read a marking scheme from a workbook: the international one (CIS), or our own form."""
+    found = schemes.look(file)
+    if into is None:
+        agreed, _ = schemes.made(found)
+    else:
+        with _app().app_context():
+            agreed = schemes.take(found, into)
+    if as_json:
+        click.echo(json.dumps(scheme_document.form_of(agreed), ensure_ascii=False, indent=1))
+    else:
+        schemes.summary(found)

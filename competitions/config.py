@@ -41,6 +41,8 @@ class Settings:
     allow_http: bool
     trusted_proxies: int
     database_url: str
+    queue_url: str
+    worker: bool
     timezone: ZoneInfo
     threads: int
     demo: bool
@@ -122,6 +124,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         allow_http=_flag(environ, "ALLOW_HTTP", problems),
         trusted_proxies=_whole(environ, "TRUSTED_PROXIES", 0, problems, low=0, high=5),
         database_url=_database_url(environ, instance, problems),
+        queue_url=_queue_url(environ, problems),
+        worker=_flag(environ, "WORKER", problems, default=True),
         timezone=_timezone(environ, problems),
         threads=_whole(environ, "THREADS", 16, problems, low=1, high=128),
         demo=_flag(environ, "DEMO", problems, default=_is_local(public_url)),
@@ -220,6 +224,14 @@ def _database_url(
         problems.append(("DATABASE_URL", "expected sqlite:///FILE or postgresql://..."))
     if scheme == "sqlite" and (":memory:" in rest or rest in {"", "/"}):
         problems.append(("DATABASE_URL", "a database in memory forgets everything"))
+    return url
+
+
+def _queue_url(environ: Mapping[str, str], problems: list[tuple[str, str]]) -> str:
+    """The address of the queue of calls to workers; none for a file in the instance folder."""
+    url = environ.get("QUEUE_URL", "")
+    if url and url.partition("://")[0] not in {"postgresql", "redis", "rediss"}:
+        problems.append(("QUEUE_URL", "expected postgresql://... or redis://..., or none"))
     return url
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -121,3 +121,40 @@ def test_a_backup_is_a_whole_database(tmp_path: Path) -> None:
     restored.mkdir()
     target.rename(restored / "competitions.sqlite3")
     assert _run(restored, "journal", "verify").stdout == _run(tmp_path, "journal", "verify").stdout
+
+
+def _workers_of(instance: Path) -> list[int]:
+    """The processes of this site's workers."""
+    mark = f"INSTANCE={instance}".encode()
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (process / "cmdline").read_bytes()
+            environment = (process / "environ").read_bytes()
+        except OSError:
+            continue
+        if b"worker" in command.split(b"\0") and mark in environment.split(b"\0"):
+            found.append(int(process.name))
+    return found
+
+
+def _until(met: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not met():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def test_a_worker_runs_beside_the_server_is_replaced_and_ends_with_it(tmp_path: Path) -> None:
+    with _served(tmp_path, DEMO="0"):
+        _until(lambda: len(_workers_of(tmp_path)) == 1)
+        (first,) = _workers_of(tmp_path)
+        os.kill(first, signal.SIGKILL)
+        _until(lambda: _workers_of(tmp_path) not in ([], [first]))
+    _until(lambda: not _workers_of(tmp_path))
+
+
+def test_no_worker_runs_beside_the_server_where_it_runs_elsewhere(tmp_path: Path) -> None:
+    with _served(tmp_path, DEMO="0", WORKER="0"):
+        time.sleep(1)
+        assert _workers_of(tmp_path) == []

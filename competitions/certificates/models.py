@@ -1,7 +1,8 @@
 """The register of certificates, and the personal links by which winners find theirs.
 
-Everything that a certificate prints is kept (`wording`), so that the same file can be drawn again;
-rows are never deleted, and a number is never given twice.
+A certificate is here once its file is kept, by fingerprint, in the instance folder; `item_id` is
+the item of the run that made it. Everything that it prints is kept too (`wording`). Rows are
+never deleted, and a number is never given twice.
 """
 
 from datetime import datetime
@@ -54,6 +55,7 @@ class IssuedCertificate(Model):
     state_reason: Mapped[str | None] = mapped_column(Text)
     state_changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("certificates.id"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("run_items.id"), unique=True)
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     issued_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     contest: Mapped[Contest] = relationship()
@@ -74,6 +76,15 @@ class IssuedCertificate(Model):
     def award(self) -> Award:
         """The award for which it stands."""
         return Award(self.event_id, self.holder, self.holder_code, self.award_code)
+
+
+class CertificateSeries(Model):
+    """How far a series of numbers has been given; whoever asks for the next has the lock."""
+
+    __tablename__ = "certificate_series"
+
+    series: Mapped[str] = mapped_column(String(80), primary_key=True)
+    last: Mapped[int]
 
 
 class WinnerLink(Model):

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Role
-from competitions.certificates import actions as certificates
+from competitions.certificates.actions import issuing as certificates
 from competitions.certificates.pdf.press import Press
 from competitions.certificates.queries import due
 from competitions.contests import actions as contests
@@ -25,6 +25,7 @@ from competitions.entries.models import Entry
 from competitions.entries.rules.grade import Grade
 from competitions.entries.rules.registration import Registration
 from competitions.files.rules.sealing import Keys
+from competitions.jobs import engine
 from competitions.journal.rules import SYSTEM
 from competitions.publication import actions as publication
 from competitions.publication import queries as publication_queries
@@ -131,6 +132,7 @@ def _published(cast: Cast, contest: Contest) -> None:
         by=office,
         now=CLOSING,
     )
+    engine.work_through(CLOSING)
     details = publication.NoticeDetails(
         title=f"{contest.name}决赛成绩及拟获奖名单公示（样例）",
         body="经裁判组评判、裁判长签认、监督组复核、竞赛组委会审定，现将决赛成绩和拟获奖名单予以公示。",

@@ -3,17 +3,23 @@
 import json
 from typing import Any
 
+from flask import current_app
+from sqlalchemy import select
+
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Role
-from competitions.certificates import actions
+from competitions.certificates.actions import issuing
 from competitions.certificates.commands import FONTS
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.pdf.press import Press
 from competitions.certificates.rules.numbers import DEFAULT
+from competitions.certificates.workshop import FOLDER, Workshop
 from competitions.contests.models import Contest, Event
 from competitions.draw.queries import code_of
 from competitions.entries.models import Entry
 from competitions.extensions import db
+from competitions.jobs import engine
+from competitions.jobs.models import Item, Run
 from competitions.publication.models import Approval
 from competitions.typesetting.pdf.fonts import load_fonts
 from tests.certificates import contests
@@ -27,6 +33,10 @@ ADDRESS = "http://localhost/verify"
 
 def a_press(*, sample: bool = False) -> Press:
     return Press(load_fonts(FONTS), ADDRESS, sample)
+
+
+def a_workshop(*, sample: bool = False) -> Workshop:
+    return Workshop(a_press(sample=sample), current_app.config["SETTINGS"].instance / FOLDER)
 
 
 def approve(event: Event, entries: list[Entry], **changes: Any) -> Approval:
@@ -63,8 +73,14 @@ def awarded(*names: str, event: Event | None = None, **said: Any) -> Event:
 
 def issued(event: Event, by: Account | None = None, **changes: Any) -> list[IssuedCertificate]:
     """All the event's certificates, issued."""
-    count = changes.pop("expected", 3)
-    told = {"pattern": DEFAULT, "press": a_press(), "now": NOW} | changes
-    return actions.issue_certificates(
-        event.contest, {event.id}, expected=count, by=by or an_account(), **told
-    )
+    run = begun(event, by, **changes)
+    engine.work_through(NOW)
+    query = select(IssuedCertificate).join(Item, Item.id == IssuedCertificate.item_id)
+    return list(db.session.scalars(query.where(Item.run_id == run.id).order_by(Item.position)))
+
+
+def begun(event: Event, by: Account | None = None, **changes: Any) -> Run:
+    """A run that is to issue all the event's certificates."""
+    told = {"expected": 3, "pattern": DEFAULT, "press": a_press(), "now": NOW} | changes
+    events = told.pop("events", {event.id})
+    return issuing.issue_certificates(event.contest, events, by=by or an_account(), **told)

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from competitions.accounts.queries import token_hash
-from competitions.certificates import actions
+from competitions.certificates.actions import register as actions
 from competitions.certificates.models import IssuedCertificate, WinnerLink
 from competitions.certificates.pdf.drawing import draw
 from competitions.certificates.queries import due
@@ -16,17 +16,35 @@ from competitions.certificates.rules import register
 from competitions.certificates.rules.numbers import PatternError
 from competitions.certificates.rules.register import State
 from competitions.extensions import db
+from competitions.files import kept
+from competitions.jobs import actions as job_actions
+from competitions.jobs import engine
+from competitions.jobs import queries as jobs
 from competitions.journal import queries as journal
 from competitions.journal.models import JournalRecord
-from competitions.typesetting.rules import UnprintableError
+from competitions.journal.rules import SYSTEM
 from tests.certificates import contests
-from tests.certificates.making import NAMES, a_press, approve, approved, awarded, issued
+from tests.certificates.making import (
+    NAMES,
+    a_press,
+    a_workshop,
+    approve,
+    approved,
+    awarded,
+    begun,
+    issued,
+)
 from tests.factories import NOW, a_contest, an_account, an_entry, an_event
 
 
 def numbers() -> list[str]:
     query = select(IssuedCertificate.number).order_by(IssuedCertificate.id)
     return list(db.session.scalars(query))
+
+
+def replaced(row: IssuedCertificate, *, recipient: str, reason: str) -> IssuedCertificate:
+    told = {"unit": None, "workshop": a_workshop(), "by": an_account(), "now": NOW}
+    return actions.reissue_certificate(row, recipient=recipient, reason=reason, **told)
 
 
 def test_everybody_who_won_gets_a_certificate(app: Flask) -> None:
@@ -43,9 +61,10 @@ def test_everybody_who_won_gets_a_certificate(app: Flask) -> None:
     assert len({row.check_code for row in rows}) == 3
 
 
-def test_the_digest_is_of_the_file(app: Flask) -> None:
+def test_the_digest_is_of_the_file_that_is_kept(app: Flask) -> None:
     row = issued(awarded(), press=a_press(sample=True))[0]
-    file = draw([row.page], a_press().fonts, sample=True)
+    file = kept.kept(row.sha256, a_workshop().folder)
+    assert file == draw([row.page], a_press().fonts, sample=True)
     assert row.sha256 == hashlib.sha256(file).hexdigest()
     assert row.page.verification == f"http://localhost/verify/{row.number}/{row.check_code}"
 
@@ -77,13 +96,30 @@ def test_nothing_is_issued_before_approval_or_after_it_is_taken_back(app: Flask)
     assert due.plan(event.contest).due == ()
 
 
-def test_numbers_have_no_gap_after_a_refusal(app: Flask) -> None:
+def test_one_that_cannot_be_made_keeps_its_number_and_stops_no_other(app: Flask) -> None:
     event = awarded("赵示一", "钱\ue000二", "孙示三")
-    with pytest.raises(UnprintableError):
-        issued(event)
-    second = awarded(event=an_event(event.contest))
-    issued(second)
-    assert numbers() == [f"2026-01-0002-000{n}" for n in (1, 2, 3)]
+    run = begun(event)
+    engine.work_through(NOW)
+    assert numbers() == ["2026-01-0001-0001", "2026-01-0001-0003"]
+    (item,) = jobs.failed(run)
+    assert (item.told["serial"], item.fault) == (
+        2,
+        "UnprintableError: ('钱\\ue000二', ('\\ue000',))",
+    )
+    assert due.plan(event.contest).due == ()
+    item.told = item.told | {"wording": item.told["wording"] | {"recipient": "钱示二"}}
+    db.session.commit()
+    job_actions.continue_run(run, actor=SYSTEM, now=NOW)
+    engine.work_through(NOW)
+    assert numbers() == [f"2026-01-0001-000{n}" for n in (1, 3, 2)]
+
+
+def test_what_is_left_out_is_still_due(app: Flask) -> None:
+    event = awarded()
+    (first, *_) = due.plan(event.contest).due
+    issued(event, expected=2, leaving_out={first.award})
+    assert due.plan(event.contest).due == (first,)
+    assert len(numbers()) == 2
 
 
 def test_series_run_on_by_pattern(app: Flask) -> None:
@@ -116,15 +152,7 @@ def test_a_delegation_is_awarded_for_the_contest(app: Flask) -> None:
         year=2026,
     )
     approved(event.contest, None, bundle)
-    (row,) = actions.issue_certificates(
-        event.contest,
-        {None},
-        expected=1,
-        pattern="{year}-{event}-{number}",
-        press=a_press(),
-        by=an_account(),
-        now=NOW,
-    )
+    (row,) = issued(event, events={None}, expected=1, pattern="{year}-{event}-{number}")
     assert (row.number, row.recipient, row.entry_id) == ("2026-0000-0001", "甲县代表队", None)
 
 
@@ -137,7 +165,7 @@ def test_a_corrected_one_replaces_the_other_under_a_new_number(app: Flask) -> No
         recipient="王试",
         unit="示范单位",
         reason="姓名有误",
-        press=a_press(),
+        workshop=a_workshop(),
         by=an_account(),
         now=NOW,
     )
@@ -155,7 +183,13 @@ def test_a_corrected_one_replaces_the_other_under_a_new_number(app: Flask) -> No
     assert reads.linked(token) == new
     with pytest.raises(register.CertificateStateError):
         actions.reissue_certificate(
-            old, recipient="王", unit="", reason="又错", press=a_press(), by=an_account(), now=NOW
+            old,
+            recipient="王",
+            unit="",
+            reason="又错",
+            workshop=a_workshop(),
+            by=an_account(),
+            now=NOW,
         )
     with pytest.raises(register.CertificateStateError):
         actions.revoke_certificate(old, reason="作废", by=an_account(), now=NOW)
@@ -171,7 +205,13 @@ def test_a_revoked_one_stays_revoked_and_its_award_is_not_issued_again(app: Flas
     assert (row.state, row.state_reason, row.state_changed_at) == (State.REVOKED, "异议成立", NOW)
     assert due.plan(event.contest).due == ()
     new = actions.reissue_certificate(
-        row, recipient="赵示一", unit=None, reason="恢复", press=a_press(), by=an_account(), now=NOW
+        row,
+        recipient="赵示一",
+        unit=None,
+        reason="恢复",
+        workshop=a_workshop(),
+        by=an_account(),
+        now=NOW,
     )
     assert (row.state, row.superseded_by_id, new.state) == (State.REVOKED, new.id, State.VALID)
 
@@ -223,7 +263,7 @@ def test_the_journal_holds_numbers_and_digests_and_no_name(app: Flask) -> None:
             select(JournalRecord).where(JournalRecord.tag.startswith("certificates:"))
         )
     ]
-    assert len(texts) == 2
-    assert all(row.number in texts[0] and row.sha256 in texts[0] for row in rows)
+    assert len(texts) == 4  # begun, numbers given, issued, revoked
+    assert all(row.number in texts[2] and row.sha256 in texts[2] for row in rows)
     assert not [name for name in NAMES for text in texts if name in text]
     assert journal.head()[0] > 2

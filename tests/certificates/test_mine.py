@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
 
-from competitions.certificates import actions
+from competitions.certificates.actions import register as actions
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.queries import register as reads
 from competitions.certificates.views import limits

@@ -40,4 +40,4 @@ def test_what_is_kept_draws_the_same_file() -> None:
     page = a_press().registered(a_certificate(details=("（甲）",)), "N-1", "c")
     again = snapshots.restored(snapshots.kept(page))
     assert again == page
-    assert a_press().fingerprint(again) == a_press().fingerprint(page)
+    assert a_press().file(again) == a_press().file(page)

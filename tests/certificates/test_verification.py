@@ -9,11 +9,11 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from competitions.certificates import actions
+from competitions.certificates.actions import register as actions
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.queries import register as reads
 from competitions.certificates.rules import register
-from tests.certificates.making import a_press, awarded, issued
+from tests.certificates.making import a_workshop, awarded, issued
 from tests.factories import NOW, an_account, csrf_token
 
 SIGNS = ascii_lowercase + digits
@@ -54,7 +54,7 @@ def test_revoked_and_replaced_ones_say_so_with_the_reason(
         recipient="赵示",
         unit=None,
         reason="姓名有误",
-        press=a_press(),
+        workshop=a_workshop(),
         by=an_account(),
         now=NOW,
     )

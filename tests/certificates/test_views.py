@@ -17,11 +17,14 @@ from competitions.certificates.rules.register import State
 from competitions.contests import actions as contests
 from competitions.contests.models import Event
 from competitions.extensions import db
+from competitions.files import kept
+from competitions.jobs import engine
 from competitions.units.models import Unit
-from tests.certificates.making import awarded, issued
+from tests.certificates.making import a_workshop, awarded, begun, issued
 from tests.certificates.papers import opened, text_by_pypdf
 from tests.factories import (
     BY_SYSTEM,
+    NOW,
     a_contact,
     a_unit,
     an_account,
@@ -65,6 +68,15 @@ def test_issuing_takes_two_steps_and_shows_the_count(organiser: FlaskClient, eve
     assert (wrong.status_code, register_of(event)) == (422, [])
     done = send(organiser, path, path, confirmed="3", **given)
     assert done.status_code == 302
+    going_on = organiser.get(done.location).text
+    assert '<noscript><meta http-equiv="refresh" content="4"></noscript>' in going_on
+    assert 'hx-trigger="every 2s"' in going_on
+    assert '<progress class="run" value="0" max="3"' in going_on
+    engine.work_through(NOW)
+    finished = organiser.get(done.location).text
+    assert '<progress class="run" value="3" max="3"' in finished
+    assert "http-equiv" not in finished
+    assert "hx-trigger" not in finished
     assert [row.number for row in register_of(event)] == [
         f"SLGH-2026-JN-0001-000{number}" for number in (1, 2, 3)
     ]
@@ -72,16 +84,35 @@ def test_issuing_takes_two_steps_and_shows_the_count(organiser: FlaskClient, eve
     assert (again.status_code, len(register_of(event))) == (422, 3)
 
 
-def test_what_cannot_be_printed_is_named_before_anything_is_issued(
+def test_a_run_is_stopped_and_goes_on_from_its_page(organiser: FlaskClient, event: Event) -> None:
+    page = under(event, f"/runs/{begun(event).id}")
+    assert send(organiser, f"{page}/stop", page).status_code == 302
+    engine.work_through(NOW)
+    assert register_of(event) == []
+    assert f'action="{page}/continue"' in organiser.get(page).text
+    assert page in organiser.get(under(event)).text
+    assert send(organiser, f"{page}/continue", page).status_code == 302
+    engine.work_through(NOW)
+    assert len(register_of(event)) == 3
+    assert send(organiser, f"{page}/stop", page).status_code == 302
+    assert page not in organiser.get(under(event)).text
+
+
+def test_what_cannot_be_printed_is_named_before_the_rest_is_issued(
     client: FlaskClient, app: Flask
 ) -> None:
     event = awarded("赵\ue000一", "王示", "孙示三")
     signed_in(client, an_account(Role.ORGANISER))
     path = under(event, "/issue")
     assert "U+E000" in client.get(path).text
-    answer = send(client, path, path, events=event.code, pattern="{year}-{number}", confirmed="3")
-    assert (answer.status_code, register_of(event)) == (200, [])
+    given = {"events": event.code, "pattern": "{year}-{number}"}
+    answer = send(client, path, path, **given)
     assert "U+E000" in answer.text
+    assert 'name="confirmed" value="2"' in answer.text
+    assert send(client, path, path, confirmed="3", **given).status_code == 422
+    assert send(client, path, path, confirmed="2", **given).status_code == 302
+    engine.work_through(NOW)
+    assert [row.recipient for row in register_of(event)] == ["王示", "孙示三"]
 
 
 def test_what_is_no_pattern_is_refused_on_the_page(organiser: FlaskClient, event: Event) -> None:
@@ -135,9 +166,8 @@ def test_a_file_that_is_not_as_issued_is_not_given_out(
     organiser: FlaskClient, event: Event
 ) -> None:
     row = issued(event)[0]
-    row.wording = row.wording | {"recipient": "钱示二"}
-    db.session.commit()
-    assert organiser.get(under(event, f"/{row.number}.pdf")).status_code == 409
+    kept.path_of(row.sha256, a_workshop().folder).write_bytes(b"another")
+    assert organiser.get(under(event, f"/{row.number}.pdf")).status_code == 500
 
 
 def test_a_certificate_is_revoked_with_a_reason(organiser: FlaskClient, event: Event) -> None:

@@ -1,6 +1,5 @@
-"""What a site makes certificates with, and the bytes of one that is registered."""
+"""What a contest's certificates are drawn with, and the file of one that is registered."""
 
-import hashlib
 from dataclasses import dataclass, replace
 
 from competitions.certificates.pdf.drawing import draw
@@ -21,11 +20,6 @@ class Press:
         address = f"{self.address}/{number}/{check_code}"
         return replace(certificate, number=number, check_code=check_code, verification=address)
 
-    def fingerprint(self, certificate: Certificate) -> str:
-        """SHA-256, in hex, of the certificate's file; raises SettingError."""
-        return fingerprint(draw([certificate], self.fonts, sample=self.sample))
-
-
-def fingerprint(file: bytes) -> str:
-    """SHA-256 of a file, in hex."""
-    return hashlib.sha256(file).hexdigest()
+    def file(self, certificate: Certificate) -> bytes:
+        """The certificate's file; raises SettingError."""
+        return draw([certificate], self.fonts, sample=self.sample)

@@ -9,16 +9,22 @@ from sqlalchemy import ColumnElement, func, select
 
 from competitions.bundle.rules import reading
 from competitions.bundle.rules.results import results
-from competitions.certificates.models import IssuedCertificate
-from competitions.certificates.rules import numbers, register, wording
+from competitions.certificates.models import CertificateSeries, IssuedCertificate
+from competitions.certificates.rules import numbers, register, snapshots, wording
 from competitions.certificates.rules.register import Award, Due, Plan, State
 from competitions.certificates.rules.winners import Holder, Winner, winners
+from competitions.contests.actions import subject as contest_subject
 from competitions.contests.models import Contest
 from competitions.draw.queries import code_of
 from competitions.entries.models import Entry
 from competitions.extensions import db
+from competitions.jobs import queries as jobs
+from competitions.jobs.models import Item, Run
 from competitions.publication import queries as publication
 from competitions.publication.models import Approval
+
+KIND = "certificates"
+"""Of runs that issue certificates."""
 
 _OF_TITLE = IssuedCertificate.holder == Holder.TITLE
 """What a title's pool is issued, is no result's."""
@@ -26,14 +32,31 @@ _OF_TITLE = IssuedCertificate.holder == Holder.TITLE
 
 def plan(contest: Contest) -> Plan:
     """What is due now, by event and place, the delegations' prize last."""
-    return plan_of(won(contest), IssuedCertificate.contest_id == contest.id, ~_OF_TITLE)
+    register_of = (IssuedCertificate.contest_id == contest.id, ~_OF_TITLE)
+    return plan_of(contest, won(contest), *register_of)
 
 
-def plan_of(won: Iterable[Due], *register_of: ColumnElement[bool]) -> Plan:
-    """What is due of all this, compared with that part of the register."""
+def plan_of(contest: Contest, won: Iterable[Due], *register_of: ColumnElement[bool]) -> Plan:
+    """What is due of all this, compared with that part of the register and with what is on its way.
+
+    What a run of the contest is about to issue is due no more.
+    """
     rows = list(db.session.scalars(select(IssuedCertificate).where(*register_of)))
     valid = {row.award for row in rows if row.state is State.VALID}
-    return register.plan(won, {row.award for row in rows}, valid)
+    return register.plan(won, {row.award for row in rows} | on_their_way(contest), valid)
+
+
+def on_their_way(contest: Contest) -> set[Award]:
+    """The awards whose certificates a run of the contest makes."""
+    query = select(Item.told).join(Item.run)
+    of_contest = (Run.kind == KIND, Run.subject == contest_subject(contest))
+    found = db.session.scalars(query.where(*of_contest, jobs.claimed_by_its_run()))
+    return {snapshots.due(told).award for told in found}
+
+
+def decisions(contest: Contest) -> list[int]:
+    """The decisions in force, by id: another list means that what is due may be other."""
+    return sorted(approval.id for approval in publication.approvals(contest))
 
 
 def won(contest: Contest) -> list[Due]:
@@ -42,14 +65,10 @@ def won(contest: Contest) -> list[Due]:
     return [due for each in publication.approvals(contest) for due in _won(each, entries)]
 
 
-def last_serials(series: Iterable[str]) -> dict[str, int]:
-    """The last serial given in each of these series; those not begun are left out."""
-    query = (
-        select(IssuedCertificate.series, func.max(IssuedCertificate.serial))
-        .where(IssuedCertificate.series.in_(list(series)))
-        .group_by(IssuedCertificate.series)
-    )
-    return dict(db.session.execute(query).all())
+def last_serial(series: str) -> int:
+    """The last serial given in the series, 0 before the first."""
+    found = db.session.get(CertificateSeries, series)
+    return found.last if found else 0
 
 
 def contest_serial(contest: Contest) -> int:

@@ -12,6 +12,7 @@ from competitions.certificates.models import IssuedCertificate, WinnerLink
 from competitions.certificates.rules import register
 from competitions.certificates.rules.register import State
 from competitions.certificates.rules.snapshots import bare
+from competitions.certificates.rules.winners import Holder
 from competitions.contests.models import Contest, Event
 from competitions.entries.models import Entry, Person
 from competitions.entries.queries.entries import numbers
@@ -87,13 +88,30 @@ def valid(contest: Contest, wanted: RegisterFilter) -> list[IssuedCertificate]:
 
 
 def last_pattern(contest: Contest) -> str | None:
-    """The pattern by which the contest's certificates were last numbered."""
+    """The pattern by which the certificates of the contest's results were last numbered."""
     return db.session.scalar(
         select(IssuedCertificate.pattern)
-        .where(IssuedCertificate.contest_id == contest.id)
+        .where(
+            IssuedCertificate.contest_id == contest.id,
+            IssuedCertificate.holder != Holder.TITLE,
+        )
         .order_by(IssuedCertificate.id.desc())
         .limit(1)
     )
+
+
+def numbers_by_event(contest: Contest) -> dict[int | None, int]:
+    """How many valid certificates stand for results, by event; None: the delegations' prize."""
+    query = (
+        select(IssuedCertificate.event_id, func.count())
+        .where(
+            IssuedCertificate.contest_id == contest.id,
+            IssuedCertificate.state == State.VALID,
+            IssuedCertificate.holder != Holder.TITLE,
+        )
+        .group_by(IssuedCertificate.event_id)
+    )
+    return {event: count for event, count in db.session.execute(query)}
 
 
 def verified(number: str, code: str) -> IssuedCertificate | None:

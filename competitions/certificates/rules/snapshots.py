@@ -1,4 +1,4 @@
-"""A certificate's words as they are kept: a JSON object of its fields, and back, to the letter."""
+"""What is due and a certificate's words as they are kept: JSON objects, and back, to the letter."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
@@ -6,6 +6,8 @@ from typing import Any
 
 from competitions.certificates.rules import phrases
 from competitions.certificates.rules.certificate import Certificate
+from competitions.certificates.rules.register import Award, Due
+from competitions.certificates.rules.winners import Holder
 
 LISTS = ("details", "issuers")
 
@@ -33,3 +35,15 @@ def corrected(certificate: Certificate, *, recipient: str, unit: str | None) -> 
 def bare(name: str) -> str:
     """A name without the blanks that only set it apart: as it is searched and compared."""
     return "".join(phrases.plain(name).split())
+
+
+def kept_due(due: Due) -> dict[str, Any]:
+    """What is due as JSON keeps it."""
+    return asdict(due) | {"wording": kept(due.wording)}
+
+
+def due(form: Mapping[str, Any]) -> Due:
+    """What was due; the object may hold more."""
+    award = form["award"] | {"holder": Holder(form["award"]["holder"])}
+    told = {name: form[name] for name in ("name", "entry_id", "delegation_id")}
+    return Due(award=Award(**award), wording=restored(form["wording"]), **told)

@@ -1,18 +1,21 @@
-"""The files of certificates: drawn again each time, and compared with what was issued."""
+"""The files of certificates: each to the byte as it was issued; books are drawn for printing."""
 
 import re
 from collections.abc import Iterable
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from flask import Response, abort, send_file, url_for
+from flask import Response, send_file, url_for
 
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.pdf.drawing import draw
 from competitions.certificates.pdf.picture import picture
-from competitions.certificates.pdf.press import Press, fingerprint
+from competitions.certificates.pdf.press import Press
+from competitions.certificates.workshop import FOLDER, Workshop
 from competitions.config import PACKAGE
 from competitions.contests.models import Contest
+from competitions.files import kept
 from competitions.typesetting.pdf.fonts import Fonts, load_fonts
 from competitions.web import site
 
@@ -35,12 +38,19 @@ def press(contest: Contest) -> Press:
     return Press(fonts(), address, contest.sample)
 
 
+def workshop(contest: Contest) -> Workshop:
+    """Where this site makes the contest's certificates."""
+    return Workshop(press(contest), folder())
+
+
+def folder() -> Path:
+    """Where the files of certificates are kept."""
+    return site.settings().instance / FOLDER
+
+
 def file_of(certificate: IssuedCertificate) -> bytes:
-    """The certificate's file, to the byte as it was issued; 409 where it cannot be made so."""
-    file = draw([certificate.page], fonts(), sample=certificate.sample)
-    if fingerprint(file) != certificate.sha256:
-        abort(409)
-    return file
+    """The certificate's file, to the byte as it was issued; raises FileLostError."""
+    return kept.kept(certificate.sha256, folder())
 
 
 def pdf(certificate: IssuedCertificate) -> Response:

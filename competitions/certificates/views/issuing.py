@@ -2,19 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
-from flask import flash, redirect, render_template, url_for
-from flask_babel import get_translations, gettext, ngettext
+from flask import redirect, render_template, url_for
+from flask_babel import get_translations, gettext
 from werkzeug.wrappers import Response
 
 from competitions.accounts import access
 from competitions.accounts.access import requires
-from competitions.certificates import actions
+from competitions.certificates.actions import issuing as actions
 from competitions.certificates.forms import IssueForm
 from competitions.certificates.pdf import layout
 from competitions.certificates.queries import due as queries
 from competitions.certificates.queries import register as register_queries
 from competitions.certificates.rules import numbers
+from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.numbers import PatternError
 from competitions.certificates.rules.register import CountChangedError, Due, Plan
 from competitions.certificates.views import files
@@ -22,6 +24,7 @@ from competitions.certificates.views.register import ISSUE, UNDER, viewer_or_404
 from competitions.certificates.words import faults
 from competitions.contests.models import Contest
 from competitions.contests.queries import contest_scope
+from competitions.jobs import engine
 from competitions.web import site
 
 PRIZE = "-"
@@ -45,34 +48,32 @@ def issue(contest: str) -> str | tuple[str, int] | Response:
     except PatternError:
         form.refuse(gettext("This is no pattern for numbers."), "pattern")
         return _page(found, plan, form)
-    if not form.confirmed.data or _faulty(wanted):
+    if not form.confirmed.data:
         return _page(found, plan, form, wanted=wanted)
-    return _issued(found, form, events)
+    return _issued(found, form, events, wanted)
 
 
 def _issued(
-    contest: Contest, form: IssueForm, events: set[int | None]
+    contest: Contest, form: IssueForm, events: set[int | None], wanted: tuple[Due, ...]
 ) -> str | tuple[str, int] | Response:
     """The act; where what is due has changed since it was shown, it is shown anew."""
     count = form.confirmed.data
     try:
-        made = actions.issue_certificates(
+        run = actions.issue_certificates(
             contest,
             events,
             expected=int(count) if count.isdigit() else 0,
             pattern=form.pattern.data,
             press=files.press(contest),
+            leaving_out={each.award for each, _ in faulty(wanted)},
             by=access.account(),
             now=site.now(),
         )
     except CountChangedError:
         form.refuse(gettext("What is due has changed meanwhile. Please look at it again."))
         return _page(contest, queries.plan(contest), form)
-    flash(
-        ngettext("%(num)d certificate is issued.", "%(num)d certificates are issued.", len(made)),
-        "success",
-    )
-    return redirect(url_for("certificates.register", contest=contest.code))
+    engine.wake()
+    return redirect(url_for("certificates.run", contest=contest.code, run_id=run.id))
 
 
 def _form(contest: Contest, plan: Plan) -> IssueForm:
@@ -95,34 +96,45 @@ def _page(
 ) -> tuple[str, int]:
     """What is due; with `wanted`, what is about to be issued, to be confirmed."""
     shown = plan.due if wanted is None else wanted
+    wrong = faulty(shown)
     page = render_template(
         "certificates/issue.html",
         contest=contest,
         plan=plan,
         form=form,
         wanted=wanted,
-        faulty=_faulty(shown),
-        first=_first(contest, form.pattern.data or "", shown),
+        shown=shown,
+        count=len(shown) - len({each.award for each, _ in wrong}),
+        faulty=wrong,
+        first=first_number(contest, form.pattern.data or "", shown),
         events={None: gettext("Delegations' prize")} | {e.id: e.shown for e in contest.events},
     )
     return page, 422 if form.errors else 200
 
 
-def _first(contest: Contest, pattern: str, due: tuple[Due, ...]) -> str:
+def first_number(contest: Contest, pattern: str, due: tuple[Due, ...]) -> str:
     """The first number that would be given."""
     if not due:
         return ""
     series = queries.series_of(contest, pattern, site.now())[due[0].award.event_id]
-    return numbers.number(series, queries.last_serials([series]).get(series, 0) + 1)
+    return numbers.number(series, queries.last_serial(series) + 1)
 
 
-def _faulty(due: tuple[Due, ...]) -> list[tuple[Due, str]]:
+def faulty(due: tuple[Due, ...]) -> list[tuple[Due, str]]:
     """What cannot be printed, and why."""
     return [(each, reason) for each in due for reason in _reasons(each)]
 
 
 def _reasons(due: Due) -> Iterator[str]:
-    try:
-        layout.page(due.wording, files.fonts())
-    except faults.PROBLEMS as error:
+    if error := _problem(due.wording):
         yield faults.reason(error, get_translations())
+
+
+@lru_cache(maxsize=20_000)
+def _problem(wording: Certificate) -> faults.Problem | None:
+    """Why the words cannot be printed; kept in mind, since a count is shown before each step."""
+    try:
+        layout.page(wording, files.fonts())
+    except faults.PROBLEMS as error:
+        return error
+    return None

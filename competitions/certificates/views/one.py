@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from competitions.accounts import access
 from competitions.accounts.access import requires
-from competitions.certificates import actions
+from competitions.certificates.actions import register as actions
 from competitions.certificates.forms import ReissueForm, RevokeForm
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.rules.register import CertificateStateError
@@ -84,7 +84,7 @@ def reissue(contest: str, number: str) -> tuple[str, int] | Response:
             recipient=form.recipient.data,
             unit=form.unit.data,
             reason=form.reason.data,
-            press=files.press(row.contest),
+            workshop=files.workshop(row.contest),
             by=access.account(),
             now=site.now(),
         )

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from competitions.accounts import access
 from competitions.accounts.access import requires
-from competitions.certificates import actions
+from competitions.certificates.actions import register as actions
 from competitions.certificates.forms import OverprintForm
 from competitions.certificates.pdf.alignment import alignment_page
 from competitions.certificates.pdf.drawing import Shift, draw_on_blanks

@@ -17,10 +17,12 @@ from competitions.certificates.queries.register import RegisterFilter
 from competitions.certificates.rules.register import State
 from competitions.certificates.views import files
 from competitions.certificates.words import terms
+from competitions.contests.actions import subject
 from competitions.contests.models import Contest
 from competitions.contests.queries import contest_or_none, contest_scope, event_or_none
 from competitions.entries.queries.entries import visible_units
 from competitions.extensions import db
+from competitions.jobs import queries as jobs
 from competitions.web import spreadsheet
 from competitions.web.forms import form_page
 from competitions.web.lists import page_of
@@ -72,6 +74,7 @@ def register(contest: str) -> tuple[str, int]:
         page=page_of(_filtered(viewer, form)),
         events=queries.events_with_winners(viewer.contest),
         delegations=_delegations(viewer),
+        runs=jobs.unfinished(subject(viewer.contest)) if viewer.office else [],
         overprint=OverprintForm(request.args),
         terms=terms,
     )

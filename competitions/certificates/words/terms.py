@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from competitions.certificates.rules.register import State
+from competitions.jobs.rules import FATAL, RunState
 
 STATES: Mapping[State, LazyString] = {
     State.VALID: _l("Valid"),
@@ -20,4 +21,15 @@ SIGNS: Mapping[State, str] = {
 }
 """The look of a state in lists."""
 
+RUNS: Mapping[RunState, LazyString] = {
+    RunState.RUNNING: _l("Certificates are being issued"),
+    RunState.STOPPED: _l("Issuing was stopped"),
+    RunState.FINISHED: _l("Issuing is finished"),
+}
+
 UNKNOWN = _l("Unknown")
+
+
+def fault(text: str) -> LazyString | str:
+    """Why a certificate could not be made."""
+    return _l("whatever program tried to make it ended") if text == FATAL else text

@@ -6,7 +6,7 @@ from alembic import op
 from competitions.extensions import UtcDateTime
 
 revision = "certificates"
-down_revision = "publication"
+down_revision = "jobs"
 branch_labels = None
 depends_on = None
 
@@ -61,6 +61,7 @@ def upgrade() -> None:
         sa.Column("state_reason", sa.Text(), nullable=True),
         sa.Column("state_changed_at", UtcDateTime(), nullable=True),
         sa.Column("superseded_by_id", sa.Integer(), nullable=True),
+        sa.Column("item_id", sa.Integer(), nullable=True),
         sa.Column("issued_at", UtcDateTime(), nullable=False),
         sa.Column("issued_by_id", sa.Integer(), nullable=False),
         sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_certificates_sha256")),
@@ -76,6 +77,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_certificates_event_id")),
         sa.ForeignKeyConstraint(
+            ["item_id"], ["run_items.id"], name=op.f("fk_certificates_item_id")
+        ),
+        sa.ForeignKeyConstraint(
             ["issued_by_id"], ["accounts.id"], name=op.f("fk_certificates_issued_by_id")
         ),
         sa.ForeignKeyConstraint(
@@ -84,6 +88,7 @@ def upgrade() -> None:
             name=op.f("fk_certificates_superseded_by_id"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_certificates")),
+        sa.UniqueConstraint("item_id", name=op.f("uq_certificates_item_id")),
         sa.UniqueConstraint("number", name=op.f("uq_certificates_number")),
         sa.UniqueConstraint("series", "serial", name=op.f("uq_certificates_series_serial")),
     )
@@ -91,6 +96,12 @@ def upgrade() -> None:
         op.create_index(op.f(f"ix_certificates_{column}"), "certificates", [column], unique=False)
     op.create_index(
         "ix_certificates_contest_event", "certificates", ["contest_id", "event_id"], unique=False
+    )
+    op.create_table(
+        "certificate_series",
+        sa.Column("series", sa.String(length=80), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("series", name=op.f("pk_certificate_series")),
     )
     op.create_table(
         "winner_links",
@@ -110,4 +121,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("winner_links")
+    op.drop_table("certificate_series")
     op.drop_table("certificates")

@@ -2,14 +2,25 @@
 
 from functools import partial
 
-from competitions.certificates import actions
-from tests.certificates.making import a_press, awarded, issued
+from competitions.certificates.actions import issuing
+from competitions.certificates.actions import register as actions
+from tests.certificates.making import a_workshop, awarded, begun, issued
 from tests.factories import NOW, an_account
 
 DONE = {"reason": "名次变动", "now": NOW}
 
+
+def _taken() -> issuing.Batch:
+    begun(awarded())
+    batch = issuing.take_batch("one", now=NOW)
+    assert batch
+    return batch
+
+
 CALLS = {
-    "issue_certificates": lambda: partial(issued, awarded(), an_account()),
+    "issue_certificates": lambda: partial(begun, awarded(), an_account()),
+    "keep_batch": lambda: partial(issuing.keep_batch, _taken(), "one", made={}, faults={}, now=NOW),
+    "take_batch": lambda: begun(awarded()) and partial(issuing.take_batch, "one", now=NOW),
     "make_slips": lambda: partial(
         actions.make_slips, issued(awarded())[0].event, by=an_account(), now=NOW
     ),
@@ -18,7 +29,7 @@ CALLS = {
         issued(awarded())[0],
         recipient="赵示",
         unit=None,
-        press=a_press(),
+        workshop=a_workshop(),
         by=an_account(),
         **DONE,
     ),

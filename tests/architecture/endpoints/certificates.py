@@ -1,11 +1,11 @@
 """Who may open the pages of certificates, and what their addresses name."""
 
 from competitions.accounts.rules import Role
-from competitions.certificates import actions
+from competitions.certificates.actions import register as actions
 from competitions.contests import actions as contests
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
-from tests.certificates.making import awarded, issued
+from tests.certificates.making import awarded, begun, issued
 from tests.factories import NOW, a_unit, an_account, an_event
 
 OFFICE = {Role.ORGANISER}
@@ -18,13 +18,16 @@ ALLOWED = {
     "certificates.certificate": OFFICE,
     "certificates.certificate_pdf": OFFICE,
     "certificates.certificate_png": OFFICE,
+    "certificates.continue_run": OFFICE,
     "certificates.issue": OFFICE,
     "certificates.on_blanks": OFFICE,
     "certificates.register": {Role.ORGANISER, Role.CONTACT},
     "certificates.register_xlsx": {Role.ORGANISER, Role.CONTACT},
     "certificates.reissue": OFFICE,
     "certificates.revoke": OFFICE,
+    "certificates.run": OFFICE,
     "certificates.slips": OFFICE,
+    "certificates.stop_run": OFFICE,
 }
 
 
@@ -40,6 +43,7 @@ def values() -> dict[str, object]:
         "number": row.number,
         "code": row.check_code,
         "token": token,
+        "run_id": begun(awarded(event=an_event(event.contest))).id,
     }
     db.session.rollback()
     return found

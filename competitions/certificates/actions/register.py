@@ -1,0 +1,119 @@
+"""What is done with issued certificates: replaced, revoked, and winners given their links."""
+
+import secrets
+from datetime import datetime
+
+from competitions.accounts.actions import actor_of
+from competitions.accounts.models import Account
+from competitions.accounts.queries import token_hash
+from competitions.certificates import steps
+from competitions.certificates.models import IssuedCertificate, WinnerLink
+from competitions.certificates.queries import register as reads
+from competitions.certificates.queries.register import RegisterFilter
+from competitions.certificates.rules import register, snapshots
+from competitions.certificates.rules.register import State
+from competitions.certificates.workshop import Workshop
+from competitions.contests.actions import event_subject
+from competitions.contests.actions import subject as contest_subject
+from competitions.contests.models import Event
+from competitions.extensions import transaction
+from competitions.journal.actions import record
+from competitions.journal.rules import Tag
+
+
+def reissue_certificate(
+    certificate: IssuedCertificate,
+    *,
+    recipient: str,
+    unit: str | None,
+    reason: str,
+    workshop: Workshop,
+    by: Account,
+    now: datetime,
+) -> IssuedCertificate:
+    """A corrected certificate under a new number, which replaces this one; its link goes on.
+
+    One that was revoked stays so, and has a valid one after it. Raises ReasonMissingError,
+    CertificateStateError, SettingError.
+    """
+    if not reason.strip():
+        raise register.ReasonMissingError
+    with transaction() as session:
+        if certificate.superseded_by_id is not None:
+            raise register.CertificateStateError
+        words = snapshots.corrected(certificate.page, recipient=recipient, unit=unit)
+        found = steps.next_number(certificate.series)
+        page = workshop.press.registered(words, found.number, found.check_code)
+        new = steps.entered(
+            page,
+            found,
+            workshop.make(page),
+            origin={name: getattr(certificate, name) for name in steps.ORIGIN},
+            sample=workshop.press.sample,
+            by_id=by.id,
+            now=now,
+        )
+        session.flush()
+        certificate.superseded_by_id = new.id
+        if certificate.state is State.VALID:
+            _end(certificate, State.SUPERSEDED, reason, now=now)
+        if link := reads.link_of(certificate):
+            link.certificate_id = new.id
+        record(
+            Tag.CERTIFICATES_CERTIFICATE_REISSUED,
+            subject(certificate),
+            actor=actor_of(by),
+            now=now,
+            before={certificate.number: certificate.sha256},
+            after={new.number: new.sha256},
+        )
+    return new
+
+
+def revoke_certificate(
+    certificate: IssuedCertificate, *, reason: str, by: Account, now: datetime
+) -> None:
+    """The certificate counts no more; raises ReasonMissingError, CertificateStateError."""
+    if not reason.strip():
+        raise register.ReasonMissingError
+    with transaction():
+        if certificate.state is not State.VALID:
+            raise register.CertificateStateError
+        _end(certificate, State.REVOKED, reason, now=now)
+        record(
+            Tag.CERTIFICATES_CERTIFICATE_REVOKED,
+            subject(certificate),
+            actor=actor_of(by),
+            now=now,
+            before=State.VALID,
+            after=State.REVOKED,
+        )
+
+
+def make_slips(event: Event, *, by: Account, now: datetime) -> list[tuple[IssuedCertificate, str]]:
+    """A new personal link for each valid certificate of the event; earlier ones open no more."""
+    with transaction() as session:
+        found = reads.valid(event.contest, RegisterFilter(event_id=event.id))
+        slips = [(certificate, secrets.token_urlsafe(16)) for certificate in found]
+        for certificate, token in slips:
+            link = reads.link_of(certificate) or WinnerLink(certificate_id=certificate.id)
+            link.token_hash, link.made_at = token_hash(token), now
+            session.add(link)
+        record(
+            Tag.CERTIFICATES_SLIPS_MADE,
+            event_subject(event),
+            actor=actor_of(by),
+            now=now,
+            after=len(slips),
+        )
+    return slips
+
+
+def subject(certificate: IssuedCertificate) -> str:
+    """The certificate as the journal names it."""
+    return f"{contest_subject(certificate.contest)}/certificates:certificate:{certificate.id}"
+
+
+def _end(certificate: IssuedCertificate, state: State, reason: str, *, now: datetime) -> None:
+    certificate.state, certificate.state_reason = state, reason.strip()
+    certificate.state_changed_at = now

@@ -1,0 +1,86 @@
+"""What issuing and replacing have in common: the next number, and a row of the register."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from competitions.certificates.models import CertificateSeries, IssuedCertificate
+from competitions.certificates.rules import numbers, register, snapshots
+from competitions.certificates.rules.certificate import Certificate
+from competitions.certificates.rules.register import Due
+from competitions.extensions import db
+
+ORIGIN = (
+    "contest_id",
+    "pattern",
+    "event_id",
+    "holder",
+    "holder_code",
+    "award_code",
+    "award_name",
+    "entry_id",
+    "delegation_id",
+)
+"""What a certificate keeps of its award, and hands on to the one that replaces it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """The number that a certificate has been given, and its check code."""
+
+    series: str
+    serial: int
+    check_code: str
+
+    @property
+    def number(self) -> str:
+        """The number as it is printed."""
+        return numbers.number(self.series, self.serial)
+
+
+def next_number(series: str) -> Registered:
+    """The next number of the series; whoever takes one holds the lock, and makes use of it."""
+    found = db.session.get(CertificateSeries, series)
+    if found is None:
+        found = CertificateSeries(series=series, last=0)
+        db.session.add(found)
+    found.last += 1
+    return Registered(series, found.last, register.check_code())
+
+
+def origin(due: Due, *, contest_id: int, pattern: str) -> dict[str, Any]:
+    """What a certificate keeps of what was due."""
+    award = due.award
+    found = (award.event_id, award.holder, award.code, award.award, due.name)
+    ids = (contest_id, pattern)
+    return dict(zip(ORIGIN, (*ids, *found, due.entry_id, due.delegation_id), strict=True))
+
+
+def entered(
+    page: Certificate,
+    registered: Registered,
+    sha256: str,
+    *,
+    origin: dict[str, Any],
+    sample: bool,
+    by_id: int,
+    now: datetime,
+    item_id: int | None = None,
+) -> IssuedCertificate:
+    """A new row of the register, for a file that is kept."""
+    row = IssuedCertificate(
+        number=registered.number,
+        series=registered.series,
+        serial=registered.serial,
+        check_code=registered.check_code,
+        recipient=snapshots.bare(page.recipient),
+        wording=snapshots.kept(page),
+        sample=sample,
+        sha256=sha256,
+        issued_at=now,
+        issued_by_id=by_id,
+        item_id=item_id,
+        **origin,
+    )
+    db.session.add(row)
+    return row
