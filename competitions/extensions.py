@@ -19,7 +19,7 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event, text
+from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, String, event, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
@@ -76,6 +76,21 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Whole(TypeDecorator[int]):
+    """A whole number of any length: a figure may have 24 digits, a database's integers hold 18."""
+
+    impl = String(26)
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - the signature is SQLAlchemy's
+        """To the database: its digits."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - as above
+        """From the database."""
+        return None if value is None else int(value)
 
 
 def enumerated(kind: type[StrEnum]) -> Enum:

@@ -2,20 +2,24 @@
 
 The document is made as a file would hold it and read like one: results, explanations and digest
 then come from the same functions, whatever the source. Named, it holds names and units; coded, only
-what a chief judge may see before the codes are opened.
+what a chief judge may see before the codes are opened. Judges are codes, except in an export.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from competitions.bundle.rules import reading
-from competitions.bundle.rules.reading import Reading
+from competitions.bundle.models import ImportedBundle
+from competitions.bundle.rules import keeping, reading, spelling
+from competitions.bundle.rules.faults import Faults
+from competitions.bundle.rules.reading import DOCUMENT, Reading
 from competitions.bundle.rules.results import Results, results
 from competitions.contests.models import Contest, Event
 from competitions.contests.queries import scheme_of
@@ -86,7 +90,7 @@ def computed(contest: Contest, events: Iterable[Event], *, coded: bool = False) 
 
 
 def document_of(
-    contest: Contest, events: Iterable[Event], *, coded: bool = False
+    contest: Contest, events: Iterable[Event], *, coded: bool = False, judges_named: bool = False
 ) -> dict[str, Any]:
     """The bundle document of these events."""
     chosen = list(events)
@@ -94,7 +98,7 @@ def document_of(
         "format": "competitions/bundle",
         "version": 1,
         "contest": _header(contest, HEADER),
-        "events": [_event(event, coded=coded) for event in chosen],
+        "events": [_event(event, coded=coded, judges_named=judges_named) for event in chosen],
     }
     whole = {event.id for event in chosen} == {event.id for event in contest.events}
     if contest.delegations_scheme and whole and not coded:
@@ -102,13 +106,44 @@ def document_of(
     return document
 
 
+def exported(contest: Contest) -> str:
+    """The contest's document to be given out; raises UnreadableContestError.
+
+    One that was imported and has not changed since goes out as it came in, to the digest.
+    """
+    rows = rows_text(contest)
+    kept = db.session.get(ImportedBundle, contest.id)
+    if kept is not None and kept.rows_digest == rows_digest(rows):
+        return kept.document
+    read = reading.read(rows.encode(), name=contest.code)
+    if read.bundle is None or read.text is None:
+        raise UnreadableContestError(read)
+    document = spelling.spelt(read.text, read.text.start, DOCUMENT)
+    faults = Faults()
+    keeping.check_personal(document, DOCUMENT, faults)
+    if faults.count:
+        raise UnreadableContestError(Reading(None, faults.reported()))
+    return spelling.written(document)
+
+
+def rows_text(contest: Contest) -> str:
+    """All that the database holds of the contest's document, with the names of judges."""
+    events = sorted(contest.events, key=attrgetter("code"))
+    return json.dumps(document_of(contest, events, judges_named=True), ensure_ascii=False)
+
+
+def rows_digest(text: str) -> str:
+    """What tells whether a contest's rows have changed."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def entries_of(event: Event) -> list[Entry]:
-    """The entries that a result rests on: approved ones, whatever became of them."""
-    return list(
+    """The entries that a result rests on, by code: approved ones, whatever became of them."""
+    found = list(
         db.session.scalars(
             select(Entry)
             .where(Entry.event_id == event.id, Entry.review == Review.APPROVED)
-            .order_by(Entry.code, Entry.id)
+            .order_by(Entry.id)
             .options(
                 joinedload(Entry.employer),
                 joinedload(Entry.delegation),
@@ -116,24 +151,33 @@ def entries_of(event: Event) -> list[Entry]:
             )
         )
     )
+    return sorted(found, key=code_of)
 
 
-def _event(event: Event, *, coded: bool) -> dict[str, Any]:
+def _event(event: Event, *, coded: bool, judges_named: bool) -> dict[str, Any]:
     scheme = scheme_of(event)
     found = entries_of(event)
     blind = _blind_codes(event) if coded else {}
     shown = {code_of(e): blind.get(e.id, code_of(e)) for e in found if not coded or e.id in blind}
     carried = marks.carried_of(event)
     given = marks.marks_of(event)
+    factors = marks.factors_of(event)
+    rows = [
+        [shown[entry], criterion, plain(factor)]
+        for entry, had in sorted(factors.items())
+        if entry in shown
+        for criterion, factor in sorted(had.items())
+    ]
     return {
         **_header(event, EVENT_HEADER),
         **(form_of(scheme) if scheme else {"components": []}),
-        "judges": [{"code": code} for code in _givers(event)],
+        "judges": _judges(event) if judges_named else [{"code": c} for c in _givers(event)],
         "entries": [
             _entry(e, shown[code_of(e)], carried.get(code_of(e), {}), coded=coded)
             for e in found
             if code_of(e) in shown
         ],
+        **({"factors": rows} if rows else {}),
         "marks": [
             [shown[entry], criterion, judge, plain(mark)]
             for entry, criteria in sorted(given.items())
@@ -160,6 +204,19 @@ def _givers(event: Event) -> list[str]:
     return sorted(codes)
 
 
+def _judges(event: Event) -> list[dict[str, Any]]:
+    """The same with their names and units, as an archive has them."""
+    found: dict[str, dict[str, Any]] = {}
+    for panel in judges.panels(event):
+        if panel.joint:
+            found[panel.code] = {"code": panel.code, "name": panel.name}
+    for judge in judges.judges(event):
+        found[judge.code] = {"code": judge.code} | ({"name": judge.name} if judge.name else {})
+        if judge.employer is not None:
+            found[judge.code]["unit"] = judge.employer.shown
+    return [found[code] for code in _givers(event)]
+
+
 def _blind_codes(event: Event) -> dict[int, str]:
     return {key: slot.blind_code for key, slot in slots(event).items() if slot.blind_code}
 
@@ -167,13 +224,7 @@ def _blind_codes(event: Event) -> dict[int, str]:
 def _entry(
     entry: Entry, code: str, carried: Mapping[str, Decimal], *, coded: bool
 ) -> dict[str, Any]:
-    form: dict[str, Any] = {"code": code}
-    if not coded:
-        units = {"unit": entry.employer, "delegation": entry.delegation}
-        form["name"] = entry.name
-        form |= {key: unit.shown for key, unit in units.items() if unit is not None}
-        if entry.members:
-            form["members"] = list(entry.members)
+    form: dict[str, Any] = {"code": code} | ({} if coded else _who(entry))
     if entry.team:
         form["team"] = entry.team
     if entry.status is not EntryStatus.COMPETING:
@@ -184,7 +235,19 @@ def _entry(
         form["carried"] = {key: plain(points) for key, points in sorted(carried.items())}
     if entry.penalties:
         form["penalties"] = [
-            {"points": plain(mark_of(each.units, each.digits)), "reason": each.reason}
+            {"points": plain(mark_of(each.units, each.digits))}
+            | ({"reason": each.reason} if each.reason else {})
             for each in entry.penalties
         ]
     return form
+
+
+def _who(entry: Entry) -> dict[str, Any]:
+    delegation = entry.delegation and (entry.delegation_name or entry.delegation.shown)
+    found = {
+        "name": entry.name,
+        "unit": entry.employer and entry.employer.shown,
+        "delegation": delegation,
+        "members": list(entry.members),
+    }
+    return {key: value for key, value in found.items() if value}

@@ -22,7 +22,7 @@ from competitions.accounts.models import Account
 from competitions.contests.models import Contest, Event
 from competitions.entries.rules.entry import EntryStatus, Review, Sex
 from competitions.entries.rules.grade import Grade
-from competitions.extensions import Model, UtcDateTime, enumerated
+from competitions.extensions import Model, UtcDateTime, Whole, enumerated
 from competitions.units.models import Unit
 
 
@@ -63,7 +63,8 @@ class Entry(Model):
 
     `employer` is where the entrant works (own-unit bans), `delegation` whom they compete for
     (quotas, team prizes), `recommender` who sent the form on. `fixed_at` is when the session was
-    drawn, after which nobody takes another's place.
+    drawn, after which nobody takes another's place. `delegation_name` is how an imported document
+    writes the delegation: texts that differ are different delegations, whatever unit they mean.
     """
 
     __tablename__ = "entries"
@@ -75,13 +76,14 @@ class Entry(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
-    code: Mapped[str | None] = mapped_column(String(64))
+    code: Mapped[str | None] = mapped_column(String(200))
     name: Mapped[str] = mapped_column(String(200))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     employer_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
     delegation_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
+    delegation_name: Mapped[str | None] = mapped_column(String(200))
     recommender_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
-    team: Mapped[str | None] = mapped_column(String(64))
+    team: Mapped[str | None] = mapped_column(String(200))
     members: Mapped[list[str]] = mapped_column(JSON, default=list)
     grade: Mapped[Grade | None] = mapped_column(enumerated(Grade))
     years_in_trade: Mapped[int | None]
@@ -117,11 +119,11 @@ class EntryPenalty(Model):
     """Points taken off an entry's total, with the reason; `units` counts steps of 10^-digits."""
 
     __tablename__ = "entry_penalties"
-    __table_args__ = (CheckConstraint("units >= 0", name="not_negative"),)
+    __table_args__ = (CheckConstraint("units NOT LIKE '-%'", name="not_negative"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), index=True)
-    units: Mapped[int]
+    units: Mapped[int] = mapped_column(Whole)
     digits: Mapped[int]
     reason: Mapped[str] = mapped_column(Text)
     entry: Mapped[Entry] = relationship(back_populates="penalties")

@@ -104,6 +104,8 @@ def describe(entry: Entry, said: Registration) -> None:
     """Writes what was said into the entry; its person is set elsewhere."""
     entry.name = said.name
     entry.employer_id = said.employer_id
+    if entry.delegation_id != said.delegation_id:
+        entry.delegation_name = None
     entry.delegation_id = said.delegation_id
     entry.recommender_id = said.recommender_id
     entry.team = said.team

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     CheckConstraint,
     ForeignKey,
     Index,
@@ -22,7 +21,7 @@ from competitions.accounts.models import Account
 from competitions.contests.models import Event, SchemeVersion
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus
-from competitions.extensions import Model, UtcDateTime, enumerated
+from competitions.extensions import Model, UtcDateTime, Whole, enumerated
 from competitions.scoring.rules.sheets import SheetState, Source
 from competitions.units.models import Unit
 
@@ -38,8 +37,8 @@ class Judge(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
-    code: Mapped[str] = mapped_column(String(32))
-    name: Mapped[str] = mapped_column(String(80))
+    code: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(200))
     employer_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     delegation_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
@@ -78,7 +77,7 @@ class Panel(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
     code: Mapped[str] = mapped_column(String(32))
-    name: Mapped[str] = mapped_column(String(80))
+    name: Mapped[str] = mapped_column(String(200))
     components: Mapped[list[str]] = mapped_column(JSON, default=list)
     joint: Mapped[bool] = mapped_column(default=False)
     event: Mapped[Event] = relationship()
@@ -200,8 +199,8 @@ class Mark(Model):
     __table_args__ = (CheckConstraint("digits BETWEEN 0 AND 12", name="digits"),)
 
     sheet_id: Mapped[int] = mapped_column(ForeignKey("sheets.id"), primary_key=True)
-    criterion: Mapped[str] = mapped_column(String(64), primary_key=True)
-    units: Mapped[int] = mapped_column(BigInteger)
+    criterion: Mapped[str] = mapped_column(String(200), primary_key=True)
+    units: Mapped[int] = mapped_column(Whole)
     digits: Mapped[int]
     sheet: Mapped[Sheet] = relationship(back_populates="marks")
 
@@ -253,7 +252,20 @@ class CarriedPoints(Model):
     __tablename__ = "carried_points"
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), primary_key=True)
-    component: Mapped[str] = mapped_column(String(64), primary_key=True)
-    units: Mapped[int] = mapped_column(BigInteger)
+    component: Mapped[str] = mapped_column(String(200), primary_key=True)
+    units: Mapped[int] = mapped_column(Whole)
+    digits: Mapped[int]
+    entry: Mapped[Entry] = relationship()
+
+
+class EntryFactor(Model):
+    """The difficulty by which an entry's points of a criterion are multiplied."""
+
+    __tablename__ = "entry_factors"
+    __table_args__ = (CheckConstraint("units NOT LIKE '-%'", name="not_negative"),)
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), primary_key=True)
+    criterion: Mapped[str] = mapped_column(String(200), primary_key=True)
+    units: Mapped[int] = mapped_column(Whole)
     digits: Mapped[int]
     entry: Mapped[Entry] = relationship()

@@ -13,7 +13,10 @@ from competitions.scoring.models import Sheet
 
 
 class SignOff(Model):
-    """The chief judge has signed an event's marks; a correction makes the next version."""
+    """The chief judge has signed an event's marks; a correction makes the next version.
+
+    Nobody stands beside marks that came with a document: they were signed elsewhere.
+    """
 
     __tablename__ = "sign_offs"
     __table_args__ = (UniqueConstraint("event_id", "version"),)
@@ -23,9 +26,9 @@ class SignOff(Model):
     version: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64))
     signed_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    signed_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     event: Mapped[Event] = relationship()
-    signed_by: Mapped[Account] = relationship()
+    signed_by: Mapped[Account | None] = relationship()
 
 
 class Correction(Model):
@@ -72,16 +75,19 @@ class RecheckItem(Model):
 
 
 class Decoding(Model):
-    """The codes of an event are opened: asked for by the supervisor, agreed by a second person."""
+    """The codes of an event are opened: asked for by the supervisor, agreed by a second person.
+
+    Nobody stands beside those of a document, which names its entries.
+    """
 
     __tablename__ = "decodings"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), unique=True)
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    asked_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     event: Mapped[Event] = relationship()
-    asked_by: Mapped[Account] = relationship(foreign_keys=[asked_by_id])
+    asked_by: Mapped[Account | None] = relationship(foreign_keys=[asked_by_id])
     opened_by: Mapped[Account | None] = relationship(foreign_keys=[opened_by_id])

@@ -70,7 +70,7 @@ def inputs(event: Event) -> str:
     """The canonical text of all that the event's result rests on: scheme, statuses, marks."""
     given = marks.marks_of(event)
     entries = db.session.scalars(select(Entry).where(Entry.event_id == event.id).order_by(Entry.id))
-    content = {
+    content: dict[str, object] = {
         "scheme": event.scheme.document if event.scheme else None,
         "entries": [[code_of(e), e.status.value, e.seconds] for e in entries],
         "carried": {
@@ -82,6 +82,12 @@ def inputs(event: Event) -> str:
             for entry, criteria in given.items()
         },
     }
+    factors = marks.factors_of(event)
+    if factors:
+        content["factors"] = {
+            entry: {criterion: plain(factor) for criterion, factor in had.items()}
+            for entry, had in factors.items()
+        }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -145,7 +145,7 @@ def must_recheck_all(checked: int, wrong: int) -> bool:
     return wrong * 100 > checked * WRONG_PERCENT
 
 
-def check_second_person(first: int, second: int) -> None:
+def check_second_person(first: int | None, second: int) -> None:
     """Raises SamePersonError where one account does what two must."""
     if first == second:
         raise SamePersonError

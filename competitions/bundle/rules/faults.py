@@ -99,6 +99,11 @@ class FaultKind(StrEnum):
     SCALED_FOR_TEAMS = "scaled for teams"
     NO_SCALING = "no scaling"
     SCALING_UNROUNDED = "scaling unrounded"
+    # what a site neither keeps nor gives out
+    CODE_TAKEN = "code taken"  # code
+    NUL = "nul"
+    PERSONAL_NUMBER = "personal number"
+    TOO_LONG = "too long"  # count, most
     # all of them
     MORE = "more"  # count, kept
 

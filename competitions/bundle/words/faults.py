@@ -166,7 +166,20 @@ ROWS: Mapping[FaultKind, str] = {
     FaultKind.MORE: N_("%(count)s faults, the first %(kept)s are above"),
 }
 
-SENTENCES: Mapping[FaultKind, str] = {**FILE, **SHAPE, **SCHEME, **AWARDS, **ROWS}
+SITE: Mapping[FaultKind, str] = {
+    FaultKind.CODE_TAKEN: N_(
+        "a contest with the code %(code)s is there already; a code that is free was expected"
+    ),
+    FaultKind.NUL: N_("the text holds the character U+0000; text that can be kept was expected"),
+    FaultKind.PERSONAL_NUMBER: N_(
+        "what looks like an ID or phone number stands here; a text without one was expected"
+    ),
+    FaultKind.TOO_LONG: N_(
+        "the text has %(count)s characters; at most %(most)s were expected, to be kept"
+    ),
+}
+
+SENTENCES: Mapping[FaultKind, str] = {**FILE, **SHAPE, **SCHEME, **AWARDS, **ROWS, **SITE}
 
 
 def fault_line(fault: Fault, say: NullTranslations) -> str:

@@ -88,8 +88,13 @@ class Decision:
 
 def check_code(code: str) -> None:
     """Raises CodeWrongError for a code that cannot stand in an address."""
-    if not CODE.fullmatch(code) or set(code) <= {"."} or code in RESERVED:
+    if not is_code(code):
         raise CodeWrongError
+
+
+def is_code(code: str) -> bool:
+    """Whether the code can stand in an address."""
+    return bool(CODE.fullmatch(code)) and set(code) != {"."} and code not in RESERVED
 
 
 Plain = str | int | list[str] | None

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from competitions.extensions import UtcDateTime
+from competitions.extensions import UtcDateTime, Whole
 
 revision = "entries"
 down_revision = "contests"
@@ -57,13 +57,14 @@ def upgrade() -> None:
         "entries",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
-        sa.Column("code", sa.String(length=64), nullable=True),
+        sa.Column("code", sa.String(length=200), nullable=True),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("employer_id", sa.Integer(), nullable=True),
         sa.Column("delegation_id", sa.Integer(), nullable=True),
+        sa.Column("delegation_name", sa.String(length=200), nullable=True),
         sa.Column("recommender_id", sa.Integer(), nullable=True),
-        sa.Column("team", sa.String(length=64), nullable=True),
+        sa.Column("team", sa.String(length=200), nullable=True),
         sa.Column("members", sa.JSON(), nullable=False),
         sa.Column(
             "grade",
@@ -157,10 +158,10 @@ def upgrade() -> None:
         "entry_penalties",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("entry_id", sa.Integer(), nullable=False),
-        sa.Column("units", sa.Integer(), nullable=False),
+        sa.Column("units", Whole(), nullable=False),
         sa.Column("digits", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.CheckConstraint("units >= 0", name=op.f("ck_entry_penalties_not_negative")),
+        sa.CheckConstraint("units NOT LIKE '-%'", name=op.f("ck_entry_penalties_not_negative")),
         sa.ForeignKeyConstraint(
             ["entry_id"], ["entries.id"], name=op.f("fk_entry_penalties_entry_id")
         ),

@@ -6,7 +6,7 @@ from alembic import op
 from competitions.extensions import UtcDateTime
 
 revision = "publication"
-down_revision = "signoff"
+down_revision = "bundle"
 branch_labels = None
 depends_on = None
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from competitions.extensions import UtcDateTime
+from competitions.extensions import UtcDateTime, Whole
 
 revision = "scoring"
 down_revision = "draw"
@@ -16,8 +16,8 @@ def upgrade() -> None:
         "judges",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
-        sa.Column("code", sa.String(length=32), nullable=False),
-        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("code", sa.String(length=200), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("employer_id", sa.Integer(), nullable=True),
         sa.Column("delegation_id", sa.Integer(), nullable=True),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -36,7 +36,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=32), nullable=False),
-        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("components", sa.JSON(), nullable=False),
         sa.Column("joint", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_panels_event_id")),
@@ -46,13 +46,25 @@ def upgrade() -> None:
     op.create_table(
         "carried_points",
         sa.Column("entry_id", sa.Integer(), nullable=False),
-        sa.Column("component", sa.String(length=64), nullable=False),
-        sa.Column("units", sa.BigInteger(), nullable=False),
+        sa.Column("component", sa.String(length=200), nullable=False),
+        sa.Column("units", Whole(), nullable=False),
         sa.Column("digits", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["entry_id"], ["entries.id"], name=op.f("fk_carried_points_entry_id")
         ),
         sa.PrimaryKeyConstraint("entry_id", "component", name=op.f("pk_carried_points")),
+    )
+    op.create_table(
+        "entry_factors",
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("criterion", sa.String(length=200), nullable=False),
+        sa.Column("units", Whole(), nullable=False),
+        sa.Column("digits", sa.Integer(), nullable=False),
+        sa.CheckConstraint("units NOT LIKE '-%'", name=op.f("ck_entry_factors_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["entries.id"], name=op.f("fk_entry_factors_entry_id")
+        ),
+        sa.PrimaryKeyConstraint("entry_id", "criterion", name=op.f("pk_entry_factors")),
     )
     op.create_table(
         "judge_slips",
@@ -115,6 +127,7 @@ def upgrade() -> None:
             sa.Enum(
                 "device",
                 "paper",
+                "document",
                 name="source",
                 native_enum=False,
                 create_constraint=True,
@@ -170,8 +183,8 @@ def upgrade() -> None:
     op.create_table(
         "marks",
         sa.Column("sheet_id", sa.Integer(), nullable=False),
-        sa.Column("criterion", sa.String(length=64), nullable=False),
-        sa.Column("units", sa.BigInteger(), nullable=False),
+        sa.Column("criterion", sa.String(length=200), nullable=False),
+        sa.Column("units", Whole(), nullable=False),
         sa.Column("digits", sa.Integer(), nullable=False),
         sa.CheckConstraint("digits BETWEEN 0 AND 12", name=op.f("ck_marks_digits")),
         sa.ForeignKeyConstraint(["sheet_id"], ["sheets.id"], name=op.f("fk_marks_sheet_id")),
@@ -276,6 +289,7 @@ def downgrade() -> None:
     op.drop_table("panel_members")
     op.drop_index(op.f("ix_judge_slips_judge_id"), table_name="judge_slips")
     op.drop_table("judge_slips")
+    op.drop_table("entry_factors")
     op.drop_table("carried_points")
     op.drop_table("panels")
     op.drop_index(op.f("ix_judges_account_id"), table_name="judges")

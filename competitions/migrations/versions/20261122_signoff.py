@@ -17,7 +17,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("asked_at", UtcDateTime(), nullable=False),
-        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=True),
         sa.Column("opened_at", UtcDateTime(), nullable=True),
         sa.Column("opened_by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -37,7 +37,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("signed_at", UtcDateTime(), nullable=False),
-        sa.Column("signed_by_id", sa.Integer(), nullable=False),
+        sa.Column("signed_by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_sign_offs_event_id")),
         sa.ForeignKeyConstraint(
             ["signed_by_id"], ["accounts.id"], name=op.f("fk_sign_offs_signed_by_id")

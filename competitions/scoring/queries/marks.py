@@ -11,7 +11,7 @@ from competitions.draw.queries import code_of
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import Review
 from competitions.extensions import db
-from competitions.scoring.models import CarriedBatch, CarriedPoints, Sheet
+from competitions.scoring.models import CarriedBatch, CarriedPoints, EntryFactor, Sheet
 from competitions.scoring.rules import panel, typed
 from competitions.scoring.rules.panel import Item, Spread
 from competitions.scoring.rules.sheets import COUNTED
@@ -55,6 +55,21 @@ def carried_of(event: Event) -> dict[str, dict[str, Decimal]]:
     for row in db.session.scalars(query):
         points = typed.mark_of(row.units, row.digits)
         table.setdefault(code_of(row.entry), {})[row.component] = points
+    return table
+
+
+def factors_of(event: Event) -> dict[str, dict[str, Decimal]]:
+    """The difficulty of entries: entry code to criterion code to factor."""
+    table: dict[str, dict[str, Decimal]] = {}
+    query = (
+        select(EntryFactor)
+        .join(EntryFactor.entry)
+        .where(Entry.event_id == event.id)
+        .options(joinedload(EntryFactor.entry))
+    )
+    for row in db.session.scalars(query):
+        factor = typed.mark_of(row.units, row.digits)
+        table.setdefault(code_of(row.entry), {})[row.criterion] = factor
     return table
 
 

@@ -26,10 +26,11 @@ class SheetState(StrEnum):
 
 
 class Source(StrEnum):
-    """How marks came in."""
+    """How marks came in: on a device, from paper, or with a contest's document."""
 
     DEVICE = "device"
     PAPER = "paper"
+    DOCUMENT = "document"
 
 
 COUNTED = frozenset({SheetState.SUBMITTED, SheetState.SIGNED, SheetState.LOCKED})
