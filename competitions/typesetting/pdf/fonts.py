@@ -1,7 +1,8 @@
-"""The fonts of a certificate: which of them draws a character, and how wide it is.
+"""The fonts of what is printed: which of them draws a character, and how wide it is.
 
-Kai for text and names, bold Song for the title and the award, Hei for small print; a character that
-the face wanted lacks is drawn in the next one that has it. `make assets` brings the files.
+Kai for names, bold Song for titles, Hei for heads and small print, Song for the text of papers; a
+character that the face wanted lacks is drawn in the next one that has it. `make assets` brings
+the files.
 """
 
 import functools
@@ -27,6 +28,7 @@ class Face(Enum):
     KAI = ("kai.ttf", "song.ttf", "hei.ttf")
     SONG = ("song-bold.ttf", "kai.ttf", "song.ttf", "hei.ttf")
     HEI = ("hei.ttf", "kai.ttf", "song.ttf")
+    TEXT = ("song.ttf", "kai.ttf", "hei.ttf")
 
 
 FILES = tuple(dict.fromkeys(file for face in Face for file in face.value))

@@ -116,7 +116,7 @@ class _Line:
     @property
     def scale(self) -> float:
         """The largest letter, which decides the height of the line."""
-        return max(letter.span.scale for letter in self.letters)
+        return max((letter.span.scale for letter in self.letters), default=1.0)
 
 
 def fitted(paragraphs: Sequence[Paragraph], box: Box, fonts: Fonts) -> list[Run]:
@@ -129,6 +129,18 @@ def fitted(paragraphs: Sequence[Paragraph], box: Box, fonts: Fonts) -> list[Run]
         if len(lines) <= most and height <= box.height * MM:
             return list(_runs(lines, box, size, height))
     raise TooLongError("".join(span.text for each in paragraphs for span in each.spans))
+
+
+def flowed(paragraph: Paragraph, box: Box, fonts: Fonts) -> list[list[Run]]:
+    """The lines of a paragraph at the box's size, each set as if it were the first of the page.
+
+    Where a line goes from there, and onto which page, is the caller's. Raises UnprintableError.
+    """
+    measured = _measured(paragraph, box, fonts)
+    return [
+        list(_runs([line], box, box.size, line.scale * box.leading * box.size))
+        for line in _lines(measured, paragraph.indent, box.width * MM / box.size)
+    ]
 
 
 def _tries(box: Box) -> Iterator[tuple[int, float]]:
