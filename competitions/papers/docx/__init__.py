@@ -1,0 +1,1 @@
+"""Writes papers as .docx, to be edited in a word processor and sent through the office."""

@@ -1,0 +1,1 @@
+"""Writes papers as PDF, to be looked at and printed."""

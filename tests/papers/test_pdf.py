@@ -1,0 +1,134 @@
+"""Papers as PDF: text as typed, heads on every page, codes that are read, nothing over an edge."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from competitions.papers.pdf.writing import write
+from competitions.papers.rules import looks
+from competitions.papers.rules.document import (
+    Card,
+    Cards,
+    Column,
+    Manner,
+    Signatures,
+    Style,
+    Table,
+    Text,
+)
+from competitions.typesetting.pdf.fonts import Fonts
+from competitions.typesetting.pdf.text import MM
+from competitions.typesetting.rules import TooLongError, UnprintableError
+from tests.papers.making import ADDRESS, ODD, a_card, a_paper, a_table, codes, pages
+
+
+def test_everything_that_a_paper_says_is_read_back(fonts: Fonts) -> None:
+    first, second = pages(write(a_paper(), fonts))
+    for said in (
+        "签到表",
+        "焊工",
+        "加密编号K37",
+        "选手3",
+        "甲县示范重工有限公司",
+        "裁判长",
+        "时间",
+    ):
+        assert said in first
+    assert "参赛证" in second
+    assert "赵示一" in second
+    assert "钱示二" in second
+
+
+def test_the_head_stands_on_every_page_and_no_row_is_lost(fonts: Fonts) -> None:
+    found = pages(write(a_paper(a_table(120)), fonts))
+    assert len(found) > 3
+    assert [page.count("工作单位") for page in found] == [1] * len(found)
+    said = "".join(found)
+    assert [n for n in range(1, 121) if f"选手{n}甲县" not in said] == []
+    assert [page[-1] for page in found] == [str(n) for n, _ in enumerate(found, 1)]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_text_is_text(fonts: Fonts, text: str) -> None:
+    table = Table(columns=(Column(text, 1),), rows=((text,),))
+    card = Cards(cards=(Card(texts=(Text(text),)),), across=1, height=40)
+    (page,) = pages(write(a_paper(Text(text), table, card, Signatures((text,))), fonts))
+    plain = "".join(text.replace("\u200b", "").replace("\x07", "").split())
+    assert page.count(plain) == 5
+
+
+def test_the_code_is_read(fonts: Fonts) -> None:
+    assert codes(write(a_paper(sample=True), fonts)) == [ADDRESS]
+    card = Card(texts=(Text("赵示一"),), address=ADDRESS)
+    file = write(a_paper(Cards(cards=(card,), across=2, height=66)), fonts)
+    assert codes(file) == [ADDRESS]
+
+
+@pytest.mark.parametrize("sample", [False, True])
+def test_a_sample_says_so_on_every_page(fonts: Fonts, sample: bool) -> None:
+    found = pages(write(a_paper(a_table(60), sample=sample), fonts))
+    assert ["样例" in page for page in found] == [sample] * len(found)
+
+
+def test_a_row_longer_than_a_page_goes_on(fonts: Fonts) -> None:
+    table = Table(columns=(Column("序号", 1), Column("事迹", 3)), rows=(("1", "长" * 4000),))
+    found = pages(write(a_paper(table), fonts))
+    assert len(found) > 2
+    assert sum(page.count("长") for page in found) == 4000
+
+
+def test_a_paragraph_goes_on_over_pages_line_by_line(fonts: Fonts) -> None:
+    text = Text("根" * 2000, Style.BODY)
+    found = pages(write(a_paper(text, manner=Manner.OFFICIAL), fonts))
+    assert sum(page.count("根") for page in found) == 2000
+    assert [page[-3:] for page in found] == [f"—{n}—" for n, _ in enumerate(found, 1)]
+
+
+def test_a_page_of_an_official_document_holds_22_lines_of_27(fonts: Fonts) -> None:
+    (page, rest) = pages(write(a_paper(Text("根" * 27 * 23), manner=Manner.OFFICIAL), fonts))
+    assert (page.count("根"), rest.count("根")) == (27 * 22, 27)
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_pages_are_a4(fonts: Fonts, landscape: bool) -> None:
+    box = PdfReader(BytesIO(write(a_paper(landscape=landscape), fonts))).pages[0].mediabox
+    size = tuple(round(float(side) / MM) for side in (box.width, box.height))
+    assert size == ((297, 210) if landscape else (210, 297))
+    assert size == looks.page_size(landscape=landscape)
+
+
+def test_every_font_is_embedded(fonts: Fonts) -> None:
+    for page in PdfReader(BytesIO(write(a_paper(sample=True), fonts))).pages:
+        for font in page["/Resources"]["/Font"].values():
+            inner = font.get_object()["/DescendantFonts"][0].get_object()
+            assert "/FontFile2" in inner["/FontDescriptor"]
+
+
+def test_what_no_font_has_is_refused_by_name(fonts: Fonts) -> None:
+    with pytest.raises(UnprintableError) as raised:
+        write(a_paper(Text("赵\U0002fa1f\U0003134f示")), fonts)
+    assert "\U0003134f" in raised.value.characters
+
+
+def test_a_long_name_gets_smaller_on_its_card_and_an_endless_one_is_refused(fonts: Fonts) -> None:
+    long = "示例市新能源" * 30
+    (page,) = pages(write(a_paper(Cards(cards=(a_card(long),), across=2, height=66)), fonts))
+    assert long in page
+    with pytest.raises(TooLongError):
+        write(a_paper(Cards(cards=(a_card(long * 40),), across=2, height=66)), fonts)
+
+
+def test_a_photo_stands_on_its_card(fonts: Fonts) -> None:
+    file = BytesIO()
+    Image.new("RGB", (250, 350), "red").save(file, "JPEG")
+    card = Cards(cards=(Card(texts=(Text("赵示一"),), photo="a.jpg"),), across=2, height=66)
+    with_photo = write(a_paper(card), fonts, {"a.jpg": file.getvalue()})
+    without = write(a_paper(card), fonts)
+    found = [len(PdfReader(BytesIO(pdf)).pages[0].images) for pdf in (with_photo, without)]
+    assert found == [1, 0]
+
+
+def test_the_same_paper_gives_the_same_bytes(fonts: Fonts) -> None:
+    assert write(a_paper(), fonts) == write(a_paper(), fonts)
