@@ -12,6 +12,7 @@ from competitions.contests import queries
 from competitions.contests.queries import contest_scope, event_scope
 from competitions.contests.words import lacks
 from competitions.extensions import db
+from competitions.home import papers
 from competitions.home.tasks import lists
 from competitions.home.tasks.task import STATES, done, next_of
 from competitions.publication import queries as publication
@@ -81,6 +82,24 @@ def event(contest: str, event: str) -> str:
     return render_template(
         "home/event.html", event=found, tasks=tasks, states=STATES, next=next_of(tasks)
     )
+
+
+@views.get("/contests/<contest>/print-room")
+@requires(Permission.CONTESTS_CONTEST_EDIT, scope_of=contest_scope)
+def print_room(contest: str) -> str:
+    """The papers of a contest as a whole, and the way to those of its events."""
+    found = queries.contest_with_events(contest) or abort(404)
+    lines = papers.of_contest(found)
+    return render_template("home/print_room.html", contest=found, event=None, lines=lines)
+
+
+@views.get("/contests/<contest>/events/<event>/print-room")
+@requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
+def event_print_room(contest: str, event: str) -> str:
+    """The papers of an event that whoever looks may have."""
+    found = queries.event_or_none(contest, event) or abort(404)
+    lines = papers.of_event(found)
+    return render_template("home/print_room.html", contest=found.contest, event=found, lines=lines)
 
 
 @views.get("/healthz")

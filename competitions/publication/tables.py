@@ -12,6 +12,8 @@ from typing import Any
 from competitions.bundle.queries import Computed
 from competitions.bundle.rules.results import Status
 from competitions.bundle.rules.results_form import content
+from competitions.publication import queries
+from competitions.publication.models import Notice
 from competitions.publication.rules import Listed
 
 Document = Mapping[str, Any]
@@ -152,6 +154,32 @@ def prize_as_listed(found: Prize, listed: Listed) -> Prize:
     if listed is Listed.ALL:
         return found
     return dataclasses.replace(found, rows=tuple(row for row in found.rows if row.awards))
+
+
+def approved(found: Notice) -> tuple[list[Table], Prize | None]:
+    """All that a notice's decisions hold, as they were approved; nothing that was taken back."""
+    of_events: list[Table] = []
+    of_contest: Prize | None = None
+    for item in found.items:
+        approval = item.approval
+        if approval.superseded_at is not None:
+            continue
+        bundle, results = queries.bundle_of(approval), queries.results_of(approval)
+        if approval.event is None:
+            of_contest = prize(bundle, results)
+        else:
+            of_events += tables(bundle, results)
+    return of_events, of_contest
+
+
+def shown(found: Notice) -> tuple[list[Table], Prize | None]:
+    """What a notice lists of them."""
+    listed, components = Listed(found.options["listed"]), bool(found.options["components"])
+    of_events, of_contest = approved(found)
+    return (
+        [as_listed(each, listed, components=components) for each in of_events],
+        of_contest and prize_as_listed(of_contest, listed),
+    )
 
 
 def _table(event: Document, found: Document) -> Table:

@@ -35,6 +35,7 @@ PUBLIC = {
     "home.front",
     "home.healthz",
     "publication.public_notice",
+    "publication.public_notice_pdf",
     "publication.public_notices",
     "scoring.choose_look",
     "scoring.desk",

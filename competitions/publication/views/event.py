@@ -73,22 +73,6 @@ def explanation(contest: str, event: str, code: str) -> str:
     )
 
 
-@views.get(f"{UNDER}/summary-sheet")
-@requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
-def summary_sheet(contest: str, event: str) -> str:
-    """The result on paper, with the lines on which it is confirmed by hand."""
-    found = visible_event(contest, event)
-    result = _computed(found) or abort(404)
-    return render_template(
-        "publication/summary_sheet.html",
-        event=found,
-        table=tables.of_computed(result),
-        signed=signoff.sign_off(found),
-        today=words.day(today()),
-        words=words,
-    )
-
-
 @views.get(f"{UNDER}/file")
 @requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
 def event_file(contest: str, event: str) -> Response:

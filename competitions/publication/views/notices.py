@@ -16,7 +16,6 @@ from competitions.publication import actions, queries, rules, tables, words
 from competitions.publication.forms import CircularForm, DecisionForm, NewNoticeForm, NoticeForm
 from competitions.publication.models import Approval, Notice
 from competitions.publication.rules import Listed
-from competitions.publication.tables import Prize, Table
 from competitions.publication.views.contest import REFUSALS, contest_or_404, refusal
 from competitions.publication.views.event import today, views, workbook
 from competitions.web import site, spreadsheet
@@ -125,7 +124,7 @@ def _details(form: NoticeForm) -> actions.NoticeDetails:
 
 
 def _page(found: Notice, form: NoticeForm, circular_form: CircularForm) -> tuple[str, int]:
-    listed_tables, prize = shown(found)
+    listed_tables, prize = tables.shown(found)
     page = render_template(
         "publication/notice.html",
         contest=found.contest,
@@ -190,32 +189,11 @@ def circular(contest: str, notice_id: int) -> Response | tuple[str, int]:
 def notice_file(contest: str, notice_id: int) -> Response:
     """What the notice lists, as a workbook: all events below each other."""
     found = _notice(contest, notice_id)
-    listed_tables, _ = shown(found)
+    listed_tables, _ = tables.shown(found)
     if not listed_tables:
         abort(404)
     header, rows = workbook(listed_tables)
     return spreadsheet.download(f"{contest}-{notice_id}", header, rows)
-
-
-def shown(found: Notice) -> tuple[list[Table], Prize | None]:
-    """What a notice lists, from the documents that were approved; nothing that was taken back."""
-    listed = Listed(found.options["listed"])
-    listed_tables: list[Table] = []
-    prize: Prize | None = None
-    for item in found.items:
-        approval = item.approval
-        if approval.superseded_at is not None:
-            continue
-        bundle, results = queries.bundle_of(approval), queries.results_of(approval)
-        if approval.event is None:
-            whole = tables.prize(bundle, results)
-            prize = whole and tables.prize_as_listed(whole, listed)
-        else:
-            listed_tables += [
-                tables.as_listed(each, listed, components=bool(found.options["components"]))
-                for each in tables.tables(bundle, results)
-            ]
-    return listed_tables, prize
 
 
 def _notice(contest: str, key: int) -> Notice:

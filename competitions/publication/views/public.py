@@ -3,9 +3,8 @@
 from flask import abort, render_template
 
 from competitions.accounts.access import public
-from competitions.publication import queries, words
+from competitions.publication import queries, tables, words
 from competitions.publication.views.event import today, views
-from competitions.publication.views.notices import shown
 
 
 @views.get("/notices")
@@ -22,7 +21,7 @@ def public_notices() -> str:
 def public_notice(contest: str, notice_id: int) -> str:
     """A notice with its tables; 404 before it is out."""
     found = queries.public_notice(contest, notice_id) or abort(404)
-    listed_tables, prize = shown(found)
+    listed_tables, prize = tables.shown(found)
     return render_template(
         "publication/public_notice.html",
         notice=found,

@@ -19,6 +19,7 @@ from competitions.scoring import words
 from competitions.scoring.actions import paper as actions
 from competitions.scoring.forms import EmptyForm, FindForm
 from competitions.scoring.models import Keying, Sheet
+from competitions.scoring.papers import JOINT
 from competitions.scoring.queries import judges as judge_queries
 from competitions.scoring.queries import sheets as queries
 from competitions.scoring.queries.sheets import Place
@@ -26,7 +27,6 @@ from competitions.scoring.rules import paper as rules
 from competitions.scoring.rules.paper import KeyingFaultsError, Stage
 from competitions.scoring.rules.sheets import SheetClosedError, SheetOnOtherRoadError, Source
 from competitions.scoring.views.judges import UNDER, event_or_404, views
-from competitions.scoring.views.papers import JOINT
 from competitions.web import site
 
 REFUSED = (rules.SamePersonError, rules.WrongStageError, SheetClosedError, SheetOnOtherRoadError)

@@ -12,9 +12,13 @@ SEE = {Role.ORGANISER, Role.SUPERVISOR}
 ALLOWED = {
     "draw.add_session": RECORD,
     "draw.check_in": RECORD,
+    "draw.check_in_list": RECORD,
+    "draw.codes": RECORD,
     "draw.commit": RECORD,
     "draw.draw": RECORD,  # a supervisor looks, but does not draw
     "draw.edit_session": RECORD,
+    "draw.labels": RECORD,
+    "draw.record": SEE,
     "draw.record_file": SEE,
     "draw.remove_session": RECORD,
     "draw.session_draw": RECORD,

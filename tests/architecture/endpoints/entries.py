@@ -19,6 +19,7 @@ REGISTRARS = {Role.ORGANISER, Role.CONTACT}
 
 ALLOWED = {
     "entries.approve": OFFICE,
+    "entries.cards": OFFICE,
     "entries.change_photo": OFFICE,
     "entries.edit_entry": OFFICE,
     "entries.entries": REGISTRARS,
@@ -34,6 +35,7 @@ ALLOWED = {
     "entries.return_entry": OFFICE,
     "entries.reveal_numbers": OFFICE,
     "entries.review": REGISTRARS,
+    "entries.sign_in_list": OFFICE,
     "entries.substitute_entry": OFFICE,
     "entries.template": REGISTRARS,
     "entries.undo_batch": OFFICE,
@@ -56,6 +58,12 @@ def values() -> dict[str, object]:
     contest.live_at = NOW
     db.session.commit()
     token = preview.kept(Viewer(contest, None, None), LIST, "报名.xlsx")
-    found = {"contest": contest.code, "entry_id": entry.id, "batch_id": batch.id, "token": token}
+    found = {
+        "contest": contest.code,
+        "event": event.code,
+        "entry_id": entry.id,
+        "batch_id": batch.id,
+        "token": token,
+    }
     db.session.rollback()
     return found

@@ -9,6 +9,8 @@ ALLOWED = {
     "home.check": MAKERS,
     "home.contest": MAKERS,
     "home.event": MAKERS,
+    "home.event_print_room": {Role.ORGANISER, Role.CHIEF_JUDGE, Role.SUPERVISOR},
+    "home.print_room": {Role.ORGANISER},
     "home.tasks": {*Role, None},
 }
 

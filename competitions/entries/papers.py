@@ -1,0 +1,110 @@
+"""Papers of registration: entrants' cards (参赛证) and the list on which arrivals sign (签到表)."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from flask_babel import gettext
+
+from competitions.accounts.rules import Permission
+from competitions.contests.models import Event
+from competitions.entries.models import Entry
+from competitions.entries.queries.papers import admitted
+from competitions.papers.offers import Offer
+from competitions.papers.rules.document import (
+    Card,
+    Cards,
+    Column,
+    Paper,
+    Signatures,
+    Style,
+    Table,
+    Text,
+)
+from competitions.papers.words import SPACE, file_name, head
+
+
+def offers(event: Event) -> Iterator[Offer]:
+    """What the print room has of an event's entries."""
+    values = {"contest": event.contest.code, "event": event.code}
+    for endpoint, name, make in (
+        ("entries.cards", gettext("Entrants' cards"), cards),
+        ("entries.sign_in_list", gettext("Sign-in list"), sign_in_list),
+    ):
+        yield Offer(
+            name=name,
+            endpoint=endpoint,
+            values=values,
+            permission=Permission.ENTRIES_ENTRY_REVIEW,
+            make=partial(make, event),
+        )
+
+
+def cards(event: Event) -> Paper:
+    """A card with photo for each entrant, eight on a page, to be cut apart."""
+    return Paper(
+        name=file_name(event, gettext("Entrants' cards")),
+        blocks=(
+            Cards(
+                cards=tuple(_card(event, entry) for entry in admitted(event)), across=2, height=66
+            ),
+        ),
+        sample=event.contest.sample,
+        repeated=True,
+    )
+
+
+def _card(event: Event, entry: Entry) -> Card:
+    side, works = entry.delegation, entry.employer
+    facts = (
+        gettext("No. %(code)s", code=entry.code) if entry.code else None,
+        SPACE.join(part for part in (event.shown, event.group) if part),
+        gettext("Delegation: %(name)s", name=side.shown) if side else None,
+        gettext("Unit: %(name)s", name=works.name) if works else None,
+    )
+    return Card(
+        texts=(
+            Text(event.contest.name),
+            Text(gettext("Entrant's card"), Style.HEADING),
+            Text(entry.name, Style.NAME, fixed=True),
+            *(Text(fact, fixed=True) for fact in facts if fact),
+        ),
+        photo=(entry.person.photo or "") if entry.person else "",
+    )
+
+
+def sign_in_list(event: Event) -> Paper:
+    """All entrants with a place for each to sign on arrival."""
+    title = gettext("Sign-in list")
+    rows = tuple(
+        (
+            str(number),
+            entry.code or "",
+            entry.name,
+            entry.delegation.shown if entry.delegation else "",
+            entry.employer.name if entry.employer else "",
+            "",
+            "",
+        )
+        for number, entry in enumerate(admitted(event), 1)
+    )
+    return Paper(
+        name=file_name(event, title),
+        blocks=(
+            *head(event, title, gettext("Place: %(place)s", place=SPACE * 8)),
+            Table(
+                columns=(
+                    Column(gettext("Row"), 2),
+                    Column(gettext("Entrant number"), 4),
+                    Column(gettext("Full name"), 4),
+                    Column(gettext("Delegation"), 4),
+                    Column(gettext("Employer"), 8, start=True),
+                    Column(gettext("Time"), 3),
+                    Column(gettext("Signature"), 4),
+                ),
+                rows=rows,
+                height=9,
+            ),
+            Signatures((gettext("In charge"), gettext("Date"))),
+        ),
+        sample=event.contest.sample,
+    )

@@ -1,0 +1,93 @@
+"""Results as tables of a paper: an event's, its teams', the delegations'."""
+
+from collections.abc import Iterator, Sequence
+
+from flask_babel import gettext, pgettext
+
+from competitions.papers.rules.document import Block, Column, Style, Table, Text
+from competitions.publication import tables, words
+from competitions.publication.tables import Prize
+
+
+def event_blocks(table: tables.Table, *, codes: bool) -> Iterator[Block]:
+    """An event's table, and that of its teams."""
+    heads: list[tuple[Column, list[str]]] = [
+        (
+            Column(pgettext("column of results", "Place"), 4),
+            [words.place_or_status(row) for row in table.rows],
+        ),
+    ]
+    if codes:
+        code = Column(pgettext("column of results", "Code"), 5)
+        heads.append((code, [row.entry for row in table.rows]))
+    if any(row.name for row in table.rows):
+        name = Column(pgettext("column of results", "Name"), 6)
+        heads.append((name, [" ".join((row.name, *row.members)) for row in table.rows]))
+    if table.delegations:
+        side = Column(pgettext("column of results", "Delegation"), 6)
+        heads.append((side, [row.delegation for row in table.rows]))
+    if table.units:
+        unit = Column(pgettext("column of results", "Unit"), 11, start=True)
+        heads.append((unit, [row.unit for row in table.rows]))
+    for index, (component, weight) in enumerate(table.components):
+        points = [row.components[index] for row in table.rows]
+        heads.append((Column(words.component(component, weight), 5), points))
+    heads.append(
+        (Column(pgettext("column of results", "Total"), 5), [row.total for row in table.rows])
+    )
+    if table.scaled:
+        scaled = Column(pgettext("column of results", "Scaled"), 5)
+        heads.append((scaled, [row.scaled for row in table.rows]))
+    awards = [words.awards(table, row.awards) for row in table.rows]
+    heads.append((Column(pgettext("column of results", "Award"), 6), awards))
+    yield _of_columns(heads)
+    if table.teams:
+        yield Text(gettext("Teams"), Style.CENTRE)
+        yield _team_table(table)
+
+
+def _of_columns(heads: Sequence[tuple[Column, Sequence[str]]]) -> Table:
+    return Table(
+        columns=tuple(column for column, _ in heads),
+        rows=tuple(zip(*(cells for _, cells in heads), strict=True)),
+        height=8,
+    )
+
+
+def _team_table(table: tables.Table) -> Table:
+    return _of_columns(
+        [
+            (
+                Column(pgettext("column of results", "Place"), 4),
+                [words.place(row) for row in table.teams],
+            ),
+            (Column(pgettext("column of results", "Team"), 10), [row.team for row in table.teams]),
+            (Column(pgettext("column of results", "Total"), 5), [row.total for row in table.teams]),
+            (
+                Column(pgettext("column of results", "Award"), 6),
+                [words.awards(table, row.awards) for row in table.teams],
+            ),
+        ]
+    )
+
+
+def prize_table(prize: Prize) -> Table:
+    """The delegations' places, with their points in each event."""
+    heads = [
+        (
+            Column(pgettext("column of results", "Place"), 4),
+            [words.place(row) for row in prize.rows],
+        ),
+        (
+            Column(pgettext("column of results", "Delegation"), 8),
+            [row.delegation for row in prize.rows],
+        ),
+    ]
+    for index, name in enumerate(prize.events):
+        heads.append((Column(name, 5), [row.events[index] for row in prize.rows]))
+    heads.append(
+        (Column(pgettext("column of results", "Points"), 5), [row.points for row in prize.rows])
+    )
+    awards = [words.awards(prize, row.awards) for row in prize.rows]
+    heads.append((Column(pgettext("column of results", "Award"), 6), awards))
+    return _of_columns(heads)

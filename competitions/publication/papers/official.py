@@ -1,0 +1,123 @@
+"""The public notice and the circular: official documents, their lists as annexes.
+
+Red head and seal are added where they are sent from.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from flask_babel import gettext
+
+from competitions.accounts.rules import Permission
+from competitions.contests.models import Contest
+from competitions.papers.offers import Offer
+from competitions.papers.rules.document import Block, Manner, PageBreak, Paper, Style, Text
+from competitions.papers.words import SPACE
+from competitions.publication import queries, tables, words
+from competitions.publication.models import Notice
+from competitions.publication.papers.lists import event_blocks, prize_table
+from competitions.publication.papers.report import BLANK, report
+from competitions.publication.tables import Prize
+
+Annex = tuple[str, tuple[Block, ...]]
+"""A title, and what stands under it."""
+
+
+def offers(contest: Contest) -> Iterator[Offer]:
+    """What the print room has of a contest's results: notices and circulars."""
+    for found in queries.notices(contest):
+        for endpoint, name, make in (
+            ("publication.notice_paper", gettext("Public notice"), notice),
+            ("publication.circular_paper", gettext("Circular"), circular),
+        ):
+            yield Offer(
+                name=f"{name} · {found.title}",
+                endpoint=endpoint,
+                values={"contest": contest.code, "notice_id": found.id},
+                permission=Permission.PUBLICATION_RESULT_APPROVE,
+                make=partial(make, found),
+            )
+
+
+def notice(found: Notice) -> Paper:
+    """The public notice with its lists as annexes."""
+    contest = found.contest
+    of_events, of_contest = tables.shown(found)
+    annexes = _annexes(of_events, of_contest)
+    return Paper(
+        name=found.title,
+        blocks=(
+            Text(found.title, Style.TITLE),
+            *_body(found.body),
+            *_named(annexes),
+            Text(""),
+            Text(gettext("Committee's office of %(contest)s", contest=contest.name), Style.END),
+            Text(gettext("(in place of its seal)"), Style.END),
+            Text(words.day(found.first_day), Style.END),
+            *_bound(annexes),
+        ),
+        manner=Manner.OFFICIAL,
+        sample=contest.sample,
+    )
+
+
+def circular(found: Notice) -> Paper:
+    """The circular on the results of a notice, with lists of winners as annexes."""
+    contest, issued = found.contest, queries.circular_of(found)
+    of_events, of_contest = tables.shown(found)
+    annexes = _annexes(of_events, of_contest)
+    day = words.day(issued.issued_on) if issued else BLANK
+    title = gettext("Circular on the final results of %(contest)s", contest=contest.name)
+    return Paper(
+        name=title,
+        blocks=(
+            Text(title, Style.TITLE),
+            Text(issued.number if issued else BLANK, Style.CENTRE),
+            Text(gettext("To all county unions, industrial unions and units taking part:")),
+            *_body(report(contest, *tables.approved(found))),
+            *_named(annexes),
+            Text(""),
+            Text(SPACE.join(contest.hosts) or BLANK, Style.END),
+            Text(day, Style.END),
+            Text(gettext("(This document is public.)"), Style.BODY),
+            *_bound(annexes),
+        ),
+        manner=Manner.OFFICIAL,
+        sample=contest.sample,
+    )
+
+
+def _body(text: str) -> Iterator[Text]:
+    for line in text.splitlines():
+        if line.strip():
+            yield Text(line.strip(), Style.BODY)
+
+
+def _annexes(of_events: Sequence[tables.Table], of_contest: Prize | None) -> list[Annex]:
+    """The lists with their titles."""
+    found: list[Annex] = [
+        (
+            gettext("%(event)s: final results and awards", event=table.name),
+            tuple(event_blocks(table, codes=False)),
+        )
+        for table in of_events
+    ]
+    if of_contest is not None:
+        found.append((gettext("Delegations' results and awards"), (prize_table(of_contest),)))
+    return found
+
+
+def _named(annexes: Sequence[Annex]) -> Iterator[Text]:
+    """The line that names the annexes."""
+    if annexes:
+        names = SPACE.join(f"{number}. {title}" for number, (title, _) in enumerate(annexes, 1))
+        yield Text(gettext("Annexes: %(names)s", names=names), Style.BODY)
+
+
+def _bound(annexes: Sequence[Annex]) -> Iterator[Block]:
+    """The annexes, each from a new page."""
+    for number, (title, blocks) in enumerate(annexes, 1):
+        yield PageBreak()
+        yield Text(gettext("Annex %(number)d", number=number), Style.HEADING)
+        yield Text(title, Style.CENTRE)
+        yield from blocks

@@ -1,0 +1,120 @@
+"""The text of a circular: what was held, who took part, who is given what.
+
+Figures and names come from what was approved; 【】 is to be filled in by hand.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from flask_babel import gettext, ngettext, pgettext
+
+from competitions.bundle.words.figures import listed
+from competitions.contests.models import Contest
+from competitions.publication import tables, words
+from competitions.publication.tables import Prize
+
+BLANK = "【】"
+MOST_NAMED = 2
+"""Of more winners of one award a circular names the first and counts all."""
+
+
+def report(contest: Contest, of_events: Sequence[tables.Table], of_contest: Prize | None) -> str:
+    """The circular's text: what was held, who took part, who is given what."""
+    say = words.say()
+    rows = [row for table in of_events for row in table.rows]
+    sides = {row.delegation for row in rows if row.delegation}
+    held = gettext(
+        "To carry on the spirit of model workers, of labour and of craftsmanship, %(hosts)s held"
+        " %(contest)s. %(delegations)d delegations with %(entrants)d entrants took part in the"
+        " finals of %(events)s%(where)s.",
+        hosts=listed(tuple(contest.hosts), say) or BLANK,
+        contest=contest.name,
+        delegations=len(sides),
+        entrants=len(rows),
+        events=listed(tuple(table.name for table in of_events), say),
+        where=_where(contest),
+    )
+    given = gettext(
+        "Marked by the judges, rechecked by the supervision group, approved by the committee and"
+        " shown in public notice without objection, the results are hereby announced:"
+    )
+    titled = (
+        (gettext("Individual awards. "), _granted(of_events)),
+        (gettext("Delegations' awards. "), _granted_to_delegations(of_contest)),
+    )
+    prizes = [title + names for title, names in titled if names]
+    prizes += [
+        gettext("Awards for organising. %(blank)s", blank=BLANK),
+        gettext("Outstanding judges and coaches. %(blank)s", blank=BLANK),
+    ]
+    numbered = [
+        gettext("%(number)s. %(text)s", number=_number(index), text=text)
+        for index, text in enumerate(prizes, 1)
+    ]
+    rest = gettext(
+        "Those who won and meet the conditions are put forward for titles, and receive skill"
+        " grades, by the usual procedure."
+    )
+    hope = gettext(
+        "May those named here build on what they have reached, and may all workers learn from"
+        " them, train their skills and give their best."
+    )
+    return "\n".join([held + gettext(" ") + given, *numbered, rest, hope])
+
+
+def _number(index: int) -> str:
+    """The number of a paragraph: 一, 二, 三 in Chinese."""
+    numbers = pgettext("numbers of paragraphs", "1,2,3,4,5,6,7,8,9").split(",")
+    return str(numbers[index - 1])
+
+
+def _where(contest: Contest) -> str:
+    if contest.starts_on is None:
+        return ""
+    place = contest.venue or BLANK
+    return str(
+        gettext(
+            " from %(first)s to %(last)s at %(place)s",
+            first=words.day(contest.starts_on),
+            last=words.day(contest.ends_on or contest.starts_on),
+            place=place,
+        )
+    )
+
+
+def _granted(of_events: Sequence[tables.Table]) -> str:
+    """Who is given which award, over all events, the awards in the order of their first winner."""
+    found: dict[str, list[str]] = {}
+    for table in of_events:
+        for row in table.rows:
+            for code in row.awards:
+                found.setdefault(words.award(table, code), []).append(row.name or row.entry)
+    return _clauses(found)
+
+
+def _granted_to_delegations(of_contest: Prize | None) -> str:
+    found: dict[str, list[str]] = {}
+    for row in of_contest.rows if of_contest else ():
+        for code in row.awards:
+            found.setdefault(words.award(of_contest, code), []).append(row.delegation)
+    return _clauses(found, all_named=True)
+
+
+def _clauses(found: Mapping[str, Sequence[str]], *, all_named: bool = False) -> str:
+    """The winners of each award; of many the first and how many there are."""
+    parts = []
+    for award, names in found.items():
+        named = names if all_named or len(names) <= MOST_NAMED else names[:1]
+        text = listed(tuple(named), words.say())
+        if len(named) == len(names):
+            parts.append(gettext("%(award)s to %(names)s", award=award, names=text))
+        else:
+            parts.append(
+                ngettext(
+                    "%(award)s to %(names)s and others, %(num)d in all",
+                    "%(award)s to %(names)s and others, %(num)d in all",
+                    len(names),
+                    award=award,
+                    names=text,
+                )
+            )
+    return gettext("; ").join(parts) + gettext(".") if parts else ""
