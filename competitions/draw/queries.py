@@ -135,9 +135,12 @@ def code_of(entry: Entry) -> str:
 
 
 def entrant(entry: Entry, kind: DrawKind) -> Entrant:
-    """The entry as a draw takes it: for sessions with its delegation, which is spread over them."""
-    side = entry.delegation if kind is DrawKind.SESSION else None
-    return Entrant(code_of(entry), side.shown if side else None)
+    """The entry as a draw takes it: for sessions with its delegation, which is spread over them.
+
+    The record is public while judges mark: it tells delegations apart and does not name them.
+    """
+    side = entry.delegation_id if kind is DrawKind.SESSION else None
+    return Entrant(code_of(entry), f"D{side}" if side else None)
 
 
 def draws_of(session: Session) -> list[Draw]:

@@ -175,7 +175,7 @@ def test_a_computer_draws_from_the_seed_that_it_committed_to(app: Flask) -> None
     record = records.read(draw.outcome or "")
     assert records.flaw(record) is None
     assert (record.said, record.commitment) == ("三七", draw.commitment)
-    assert {entrant.delegation for entrant in record.entrants} == {"甲县总工会"}
+    assert {entrant.delegation for entrant in record.entrants} == {f"D{county.id}"}
     slots = queries.slots(event)
     assert {
         queries.code_of(entry): slots[entry.id].session.number for entry in queries.entrants(event)

@@ -8,6 +8,7 @@ The commitment was published before the draw and is SHA-256 of the seed (UTF-8, 
 what was called out in the hall after that, so that not even who knew the seed could choose the
 outcome. `draws.shuffled` says in words how the entrants are put in order; `numbers` are dealt in
 that order, the entrants of each delegation standing together where the first of them stands.
+DELEGATION is the same text for all of one, and need not name it.
 """
 
 import json
