@@ -7,7 +7,7 @@ import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 import click
 from flask import Flask
@@ -23,6 +23,7 @@ from competitions.bundle.queries import UnreadableContestError, exported
 from competitions.bundle.words.faults import fault_line
 from competitions.bundle.words.language import translations
 from competitions.bundle.words.output import printable, write
+from competitions.certificates.seals.seal import seal_of
 from competitions.config import PACKAGE, Settings, SettingsError, read_settings
 from competitions.contests.queries import contest_or_none
 from competitions.contests.rules import scheme_document
@@ -40,9 +41,21 @@ def _settings() -> Settings:
     try:
         return read_settings()
     except SettingsError as error:
-        for name, problem in error.problems:
-            click.echo(f"{name}: {problem}", err=True)
-        sys.exit(2)
+        _refuse(error)
+
+
+def _check_seal(settings: Settings) -> None:
+    """Ends where the seal cannot be used: nobody finds out only when certificates are due."""
+    try:
+        seal_of(settings)
+    except SettingsError as error:
+        _refuse(error)
+
+
+def _refuse(error: SettingsError) -> NoReturn:
+    for name, problem in error.problems:
+        click.echo(f"{name}: {problem}", err=True)
+    sys.exit(2)
 
 
 def _app() -> Flask:
@@ -53,6 +66,7 @@ def _app() -> Flask:
 def serve() -> None:
     """Bring the database up to date, say where to sign in, and serve."""
     settings = _settings()
+    _check_seal(settings)
     app = create_app(settings)
     with app.app_context():
         _upgrade()
@@ -92,7 +106,9 @@ def _sign_ins(settings: Settings) -> list[str]:
 @click.option("--beside-server", is_flag=True, help="End when standard input ends.")
 def worker(*, beside_server: bool) -> None:
     """Do what is to be done in the background: on this machine, or on another of the site's."""
-    app = _app()
+    settings = _settings()
+    _check_seal(settings)
+    app = create_app(settings)
     if beside_server:
         threading.Thread(target=_end_with_input, daemon=True).start()
     engine.run_worker(app)

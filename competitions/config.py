@@ -43,6 +43,9 @@ class Settings:
     database_url: str
     queue_url: str
     worker: bool
+    seal: str
+    seal_password: str
+    timestamp_url: str
     timezone: ZoneInfo
     threads: int
     demo: bool
@@ -126,6 +129,9 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=_database_url(environ, instance, problems),
         queue_url=_queue_url(environ, problems),
         worker=_flag(environ, "WORKER", problems, default=True),
+        seal=environ.get("SEAL", ""),
+        seal_password=environ.get("SEAL_PASSWORD", ""),
+        timestamp_url=environ.get("TIMESTAMP_URL", ""),
         timezone=_timezone(environ, problems),
         threads=_whole(environ, "THREADS", 16, problems, low=1, high=128),
         demo=_flag(environ, "DEMO", problems, default=_is_local(public_url)),

@@ -12,7 +12,7 @@ from competitions.certificates.actions import issuing
 from competitions.certificates.actions.issuing import Made, Order
 from competitions.certificates.pdf.press import Press
 from competitions.certificates.queries.due import KIND
-from competitions.certificates.workshop import FOLDER, Workshop
+from competitions.certificates.workshop import Workshop, workshop_of
 from competitions.config import PACKAGE, Settings
 from competitions.jobs import queries as jobs
 from competitions.jobs.rules import LEASE
@@ -44,7 +44,7 @@ def _workshop(told: Mapping[str, Any]) -> Workshop:
     """What the run's certificates are made with."""
     settings: Settings = current_app.config["SETTINGS"]
     press = Press(load_fonts(PACKAGE / "fonts"), told["address"], told["sample"])
-    return Workshop(press, settings.instance / FOLDER)
+    return workshop_of(settings, press)
 
 
 def _made(order: Order, workshop: Workshop) -> Made:

@@ -1,4 +1,4 @@
-"""Where a certificate becomes a file: drawn, and kept for good under its fingerprint.
+"""Where a certificate becomes a file: drawn, sealed, and kept for good under its fingerprint.
 
 Whoever downloads it gets these bytes, whatever fonts and libraries have become meanwhile.
 """
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from competitions.certificates.pdf.press import Press
 from competitions.certificates.rules.certificate import Certificate
+from competitions.certificates.seals.seal import Seal, seal_of
+from competitions.config import Settings
 from competitions.files import kept
 
 FOLDER = "certificates"
@@ -16,11 +18,23 @@ FOLDER = "certificates"
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What a contest's certificates are drawn with, and where their files are kept."""
+    """What a contest's certificates are drawn and sealed with, and where their files are kept."""
 
     press: Press
     folder: Path
+    seal: Seal | None = None
 
     def make(self, page: Certificate) -> str:
-        """The fingerprint of the page's file, which is kept from now on; raises SettingError."""
-        return kept.keep(self.press.file(page), self.folder)
+        """The fingerprint of the page's file, which is kept from now on; raises SettingError.
+
+        A sample is no award, and nobody's seal is put under it.
+        """
+        file = self.press.file(page)
+        if self.seal and not self.press.sample:
+            file = self.seal.sealed(file)
+        return kept.keep(file, self.folder)
+
+
+def workshop_of(settings: Settings, press: Press) -> Workshop:
+    """Where this site makes certificates."""
+    return Workshop(press, settings.instance / FOLDER, seal_of(settings))

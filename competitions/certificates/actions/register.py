@@ -93,12 +93,7 @@ def revoke_certificate(
 def make_slips(event: Event, *, by: Account, now: datetime) -> list[tuple[IssuedCertificate, str]]:
     """A new personal link for each valid certificate of the event; earlier ones open no more."""
     with transaction() as session:
-        found = reads.valid(event.contest, RegisterFilter(event_id=event.id))
-        slips = [(certificate, secrets.token_urlsafe(16)) for certificate in found]
-        for certificate, token in slips:
-            link = reads.link_of(certificate) or WinnerLink(certificate_id=certificate.id)
-            link.token_hash, link.made_at = token_hash(token), now
-            session.add(link)
+        slips = _slips(session, event.contest, RegisterFilter(event_id=event.id), now)
         record(
             Tag.CERTIFICATES_SLIPS_MADE,
             event_subject(event),
@@ -106,6 +101,34 @@ def make_slips(event: Event, *, by: Account, now: datetime) -> list[tuple[Issued
             now=now,
             after=len(slips),
         )
+    return slips
+
+
+def make_prize_slips(
+    contest: Contest, *, by: Account, now: datetime
+) -> list[tuple[IssuedCertificate, str]]:
+    """The same for the delegations' prize."""
+    with transaction() as session:
+        slips = _slips(session, contest, RegisterFilter(holder=Holder.DELEGATION), now)
+        record(
+            Tag.CERTIFICATES_SLIPS_MADE,
+            contest_subject(contest),
+            actor=actor_of(by),
+            now=now,
+            after=len(slips),
+        )
+    return slips
+
+
+def _slips(
+    session: Session, contest: Contest, wanted: RegisterFilter, now: datetime
+) -> list[tuple[IssuedCertificate, str]]:
+    """New links to the valid ones among these certificates, with their tokens."""
+    slips = [(each, secrets.token_urlsafe(16)) for each in reads.valid(contest, wanted)]
+    for certificate, token in slips:
+        link = reads.link_of(certificate) or WinnerLink(certificate_id=certificate.id)
+        link.token_hash, link.made_at = token_hash(token), now
+        session.add(link)
     return slips
 
 

@@ -34,6 +34,7 @@ class RegisterFilter:
     event_id: int | None = None
     delegation_id: int | None = None
     state: State | None = None
+    holder: Holder | None = None
     within: frozenset[int] | None = None
 
 
@@ -54,6 +55,8 @@ def _conditions(wanted: RegisterFilter) -> Iterable[ColumnElement[bool]]:
         yield IssuedCertificate.delegation_id == wanted.delegation_id
     if wanted.state is not None:
         yield IssuedCertificate.state == wanted.state
+    if wanted.holder is not None:
+        yield IssuedCertificate.holder == wanted.holder
     if wanted.within is not None:
         yield _belongs_to(wanted.within)
     if wanted.text:
@@ -111,7 +114,7 @@ def numbers_by_event(contest: Contest) -> dict[int | None, int]:
         )
         .group_by(IssuedCertificate.event_id)
     )
-    return {event: count for event, count in db.session.execute(query)}
+    return dict(db.session.execute(query).all())
 
 
 def verified(number: str, code: str) -> IssuedCertificate | None:

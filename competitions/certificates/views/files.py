@@ -12,7 +12,7 @@ from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.pdf.drawing import draw
 from competitions.certificates.pdf.picture import picture
 from competitions.certificates.pdf.press import Press
-from competitions.certificates.workshop import FOLDER, Workshop
+from competitions.certificates.workshop import FOLDER, Workshop, workshop_of
 from competitions.config import PACKAGE
 from competitions.contests.models import Contest
 from competitions.files import kept
@@ -40,7 +40,7 @@ def press(contest: Contest) -> Press:
 
 def workshop(contest: Contest) -> Workshop:
     """Where this site makes the contest's certificates."""
-    return Workshop(press(contest), folder())
+    return workshop_of(site.settings(), press(contest))
 
 
 def folder() -> Path:

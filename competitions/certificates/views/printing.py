@@ -1,5 +1,6 @@
 """Printing: on pre-printed blanks with a test page, and the slips that winners are handed."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
 
@@ -12,13 +13,15 @@ from competitions.accounts import access
 from competitions.accounts.access import requires
 from competitions.certificates.actions import register as actions
 from competitions.certificates.forms import OverprintForm
+from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.pdf.alignment import alignment_page
 from competitions.certificates.pdf.drawing import Shift, draw_on_blanks
 from competitions.certificates.queries import register as queries
 from competitions.certificates.queries.register import RegisterFilter
 from competitions.certificates.views import files
 from competitions.certificates.views.register import ISSUE, UNDER, views
-from competitions.contests.queries import contest_scope, event_or_none
+from competitions.contests.models import Contest
+from competitions.contests.queries import contest_or_none, contest_scope, event_or_none
 from competitions.web import site
 from competitions.web.forms import Form
 
@@ -52,17 +55,33 @@ def slips(contest: str, event: str) -> str | Response:
     if not Form().validate():
         abort(400)
     made = actions.make_slips(found, by=access.account(), now=site.now())
+    return _slips_page(found.contest, found.shown, made)
+
+
+@views.post(f"{UNDER}/prize/slips")
+@requires(ISSUE, scope_of=contest_scope)
+def prize_slips(contest: str) -> str | Response:
+    """The same for the delegations' prize."""
+    found = contest_or_none(contest) or abort(404)
+    if not Form().validate():
+        abort(400)
+    made = actions.make_prize_slips(found, by=access.account(), now=site.now())
+    return _slips_page(found, gettext("Delegations' prize"), made)
+
+
+def _slips_page(
+    contest: Contest, name: str, made: Sequence[tuple[IssuedCertificate, str]]
+) -> str | Response:
+    """The slips to be printed; the page is shown this once."""
     if not made:
         flash(gettext("No certificate of this event is valid."), "danger")
-        return redirect(url_for("certificates.register", contest=contest))
+        return redirect(url_for("certificates.register", contest=contest.code))
     printed = []
     for row, token in made:
         address = site.public_address("certificates.mine", token=token)
         qr = segno.make(address, error="m").svg_data_uri(scale=5, border=4)
         printed.append((row, address, qr))
-    return render_template(
-        "certificates/slips.html", contest=found.contest, event=found, printed=printed
-    )
+    return render_template("certificates/slips.html", contest=contest, name=name, printed=printed)
 
 
 def _shift(contest: str) -> Shift:
