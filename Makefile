@@ -3,13 +3,14 @@
 #   make test     set up what is missing, then prove everything
 #   make lint | types | imports | catalogues | units | browser     parts of make test
 #   make soak     a million contests by two implementations
+#   make bench    speed, beside other means: prints tables
 #   make wheel    the application as one installable file
 #   make translations | lock     after words, or dependencies, have changed
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports catalogues units browser soak wheel assets translations lock clean
+.PHONY: help run test lint types imports catalogues units browser soak bench wheel assets translations lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -19,7 +20,7 @@ JOBS ?= 2
 PYTEST := $(BIN)/python -m pytest
 
 help:
-	@sed -n '2,8s/^#//p' Makefile
+	@sed -n '2,9s/^#//p' Makefile
 
 run: .venv/.run .build/assets $(MO)
 	@$(BIN)/competitions serve
@@ -49,6 +50,9 @@ browser: .venv/.test .build/assets $(MO)
 
 soak: .venv/.test .build/assets $(MO)
 	CONTESTS=1000000 $(PYTEST) tests/bundle/test_second_implementation.py
+
+bench: .venv/.bench .build/assets $(MO)
+	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python -m tests.benchmarks.$$(basename $$script .py); done
 
 wheel: .venv/.run .build/assets $(MO)
 	$(BIN)/python -m hatchling build --target wheel
@@ -84,6 +88,10 @@ lock: .venv/.test
 .venv/.test: requirements-test.lock .venv/.run .ci/system
 	@.ci/system test "$(PYTHON)"
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.lock
+	touch $@
+
+.venv/.bench: requirements-bench.lock .venv/.test
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	touch $@
 
 .build/assets: package.json package-lock.json .ci/assets.py .venv/.run

@@ -27,8 +27,8 @@ def test_a_document_in_which_all_agrees_is_read():
     assert event.scheme.components[1].weight == Decimal("0.7")
     assert event.scheme.criteria[0].least == Decimal(1)
     assert event.marks == {
-        "E1": {"seam": {"J1": Decimal("7.5"), "J2": Decimal(8)}},
-        "E2": {"order": {"J1": 3}},
+        "E1": {"seam": {"J1": 75 * 10**11, "J2": 8 * 10**12}},
+        "E2": {"order": {"J1": 3 * 10**12}},
     }
     assert event.entries[0].carried == {"theory": 80}
     assert (event.class_, event.awarded_on, event.factors) == (None, None, {})

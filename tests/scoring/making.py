@@ -14,6 +14,7 @@ from competitions.contests.rules.scheme import (
     Scheme,
 )
 from competitions.entries.rules.entry import Entry
+from competitions.scoring.rules.panel import steps
 from competitions.scoring.rules.score import Score, plan, score
 
 F = Fraction
@@ -68,9 +69,11 @@ def an_entry(code="E1", *, carried=None, **changes):
 
 
 def row(*values):
-    """One criterion's marks by as many judges, None for one who gave none."""
+    """One criterion's marks by as many judges, in steps; None for one who gave none."""
     return {
-        f"J{number}": Decimal(value) for number, value in enumerate(values, 1) if value is not None
+        f"J{number}": steps(Decimal(value))
+        for number, value in enumerate(values, 1)
+        if value is not None
     }
 
 

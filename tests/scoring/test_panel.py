@@ -9,15 +9,16 @@ from hypothesis import strategies as st
 
 from competitions.contests.rules.scheme import Panel, PanelMethod
 from competitions.scoring.rules import panel
-from competitions.scoring.rules.panel import Item, Lack, Missing, Spread
+from competitions.scoring.rules.panel import Lack, Missing, Spread
 from tests.scoring.making import F, a_criterion, a_panel, digits, row
 
 ONE = Decimal(1)
 
 
 def had(criterion, *marks, factor=ONE):
-    item = Item(criterion)
-    return panel.points(item, panel.ordered(item, row(*marks).values()), factor)
+    (item,) = panel.items([criterion])
+    (cell,) = panel.cells(item, [row(*marks)], [factor])
+    return cell
 
 
 @pytest.mark.parametrize(
@@ -125,15 +126,16 @@ def test_without_when_absent_a_deduction_without_a_mark_is_missing():
     ],
 )
 def test_spread_is_told_only_when_it_is_more_than_allowed(limit, marks, told):
-    item = Item(a_criterion(panel=a_panel(max_spread=Decimal(limit))))
-    spread = panel.spread(item, panel.ordered(item, row(*marks).values()))
+    (item,) = panel.items([a_criterion(panel=a_panel(max_spread=Decimal(limit)))])
+    spread = panel.spread(item, row(*marks))
     expected = told and Spread(criterion="c", lowest=told[0], highest=told[1])
     assert spread == expected
 
 
 def test_spread_looks_at_all_marks_given_dropped_or_not():
-    item = Item(a_criterion(panel=a_panel(max_spread=Decimal(1), drop_high=1, drop_low=1)))
-    assert panel.spread(item, panel.ordered(item, row("1", "5", "5", "9").values())) is not None
+    strict = a_panel(max_spread=Decimal(1), drop_high=1, drop_low=1)
+    (item,) = panel.items([a_criterion(panel=strict)])
+    assert panel.spread(item, row("1", "5", "5", "9")) is not None
 
 
 def test_dropped_names_judges_and_equal_marks_go_by_their_codes():
@@ -166,8 +168,7 @@ def test_figure_agrees_with_dropping_one_mark_at_a_time(marks, method, high, low
         left and left.remove(max(left))
     for _ in range(low):
         left and left.remove(min(left))
-    item = Item(a_criterion(panel=Panel(method=method, drop_high=high, drop_low=low)))
-    points = panel.points(item, panel.ordered(item, marks), ONE)
+    points = had(a_criterion(panel=Panel(method=method, drop_high=high, drop_low=low)), *marks)
     if not left:
         assert isinstance(points, Missing)
         return
@@ -186,6 +187,24 @@ def test_figure_agrees_with_dropping_one_mark_at_a_time(marks, method, high, low
 
 @given(marks=st.lists(st.decimals(0, 10, places=1), min_size=4, max_size=7), data=st.data())
 def test_the_order_of_judges_never_matters(marks, data):
-    item = Item(a_criterion(panel=a_panel(drop_high=1, drop_low=1)))
-    other = data.draw(st.permutations(marks))
-    assert panel.ordered(item, marks) == panel.ordered(item, other)
+    criterion = a_criterion(panel=a_panel(drop_high=1, drop_low=1))
+    assert had(criterion, *marks).figure == (
+        had(criterion, *data.draw(st.permutations(marks))).figure
+    )
+
+
+def test_entries_with_more_and_fewer_marks_stay_in_their_places():
+    (item,) = panel.items([a_criterion(panel=a_panel(drop_low=1))])
+    rows = [row("1", "5"), row(), row("9"), row("2", "8", "6"), row("3", "7")]
+    found = panel.cells(item, rows, [ONE, ONE, ONE, Decimal(2), ONE])
+    assert [getattr(cell, "points", None) for cell in found] == [5, None, None, 14, 7]
+
+
+@pytest.mark.parametrize("places", [0, 1, 6, 7, 12])
+def test_sums_that_need_more_than_64_bits_are_exact(places):
+    largest = Decimal(10**places) - Decimal(10) ** -12
+    assert had(a_criterion(), *[str(largest)] * 9).figure == Fraction(largest)
+    assert had(a_criterion(), *[str(-largest)] * 9).figure == -Fraction(largest)
+    assert had(a_criterion(panel=a_panel("sum")), *[str(largest)] * 9).figure == 9 * Fraction(
+        largest
+    )

@@ -22,9 +22,11 @@ from competitions.contests.rules.scheme import (
     Scheme,
 )
 from competitions.entries.rules.entry import Entry
+from competitions.scoring.rules import panel
+from competitions.scoring.rules.score import EntryMarks
 
-Marks = Mapping[str, Mapping[str, Mapping[str, Decimal]]]
-"""Entry code to criterion code to judge code to the mark given; what was not given is not there."""
+Marks = Mapping[str, EntryMarks]
+"""Entry code to criterion code to judge code to the mark given, in whole steps."""
 
 Factors = Mapping[tuple[str, str], Decimal]
 """(entry code, criterion code) to the entry's factor for that criterion."""
@@ -48,10 +50,11 @@ class Rows:
 
 def marks_table(rows: Iterable[MarkRow]) -> Marks:
     """The marks that were given; a row without a value leaves no trace."""
-    table: dict[str, dict[str, dict[str, Decimal]]] = {}
+    table: dict[str, dict[str, dict[str, int]]] = {}
+    steps = panel.Whole()
     for entry, criterion, judge, value in rows:
         if value is not None:
-            table.setdefault(entry, {}).setdefault(criterion, {})[judge] = value
+            table.setdefault(entry, {}).setdefault(criterion, {})[judge] = steps[value]
     return table
 
 

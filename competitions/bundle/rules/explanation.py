@@ -5,7 +5,6 @@ Nothing is computed here: every figure is one that the results themselves rest o
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -38,7 +37,7 @@ class MarkStep:
     """A judge's mark, and whether it was dropped."""
 
     judge: str
-    mark: Decimal
+    mark: Fraction
     dropped: Dropped | None
 
 
@@ -163,7 +162,7 @@ def _criterion(
     return CriterionSteps(
         criterion=criterion,
         marks=tuple(
-            MarkStep(judge=judge, mark=given[judge], dropped=why.get(judge))
+            MarkStep(judge=judge, mark=panel.mark(given[judge]), dropped=why.get(judge))
             for judge in sorted(given)
         ),
         points=score.criteria.get(criterion.code),

@@ -86,7 +86,7 @@ def _mark(mark: MarkStep, say: NullTranslations) -> str:
             text = say.gettext("%(judge)s %(mark)s (lowest, dropped)")
         case None:
             text = say.gettext("%(judge)s %(mark)s")
-    return text % {"judge": mark.judge, "mark": figure(Fraction(mark.mark))}
+    return text % {"judge": mark.judge, "mark": figure(mark.mark)}
 
 
 def _points(

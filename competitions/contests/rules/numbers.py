@@ -44,10 +44,9 @@ SHOWN = Rounding(digits=6, mode=RoundingMode.HALF_UP)
 
 def rounded(value: Fraction, rounding: Rounding | None) -> Fraction:
     """The value on the rounding's step, exactly; the value itself where no rounding is given."""
-    if rounding is None:
+    if rounding is None or not 10**rounding.digits % value.denominator:
         return value
-    scale = 10**rounding.digits
-    return Fraction(steps(value, rounding), scale)
+    return Fraction(steps(value, rounding), 10**rounding.digits)
 
 
 def steps(value: Fraction, rounding: Rounding) -> int:
@@ -85,8 +84,6 @@ def shown(value: Fraction, rounding: Rounding | None) -> str:
 
 def exact_sum(values: Iterable[Fraction]) -> Fraction:
     """The sum of fractions, exactly; quicker than adding one to the next."""
-    values = list(values)
-    common = math.lcm(*[value.denominator for value in values])
-    return Fraction(
-        sum([value.numerator * (common // value.denominator) for value in values]), common
-    )
+    pairs = [value.as_integer_ratio() for value in values]
+    common = math.lcm(*[bottom for _, bottom in pairs])
+    return Fraction(sum([top * (common // bottom) for top, bottom in pairs]), common)

@@ -77,8 +77,6 @@ def _parts(group: _Group[T], step: Step[T]) -> list[_Group[T]]:
 
 def _keys(values: Sequence[Fraction | None]) -> list[int | None]:
     """The values over their common denominator, because whole numbers compare and hash quickly."""
-    common = math.lcm(*{value.denominator for value in values if value is not None})
-    return [
-        None if value is None else value.numerator * (common // value.denominator)
-        for value in values
-    ]
+    pairs = [(0, 0) if value is None else value.as_integer_ratio() for value in values]
+    common = math.lcm(*{bottom for _, bottom in pairs if bottom})
+    return [top * (common // bottom) if bottom else None for top, bottom in pairs]

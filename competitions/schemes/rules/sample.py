@@ -54,15 +54,15 @@ def _judges(scheme: Scheme) -> int:
     return min(needed, MOST_JUDGES)
 
 
-def _marks(
-    scheme: Scheme, place: int, judges: list[str]
-) -> Iterator[tuple[str, dict[str, Decimal]]]:
+def _marks(scheme: Scheme, place: int, judges: list[str]) -> Iterator[tuple[str, dict[str, int]]]:
     for number, criterion in enumerate(scheme.criteria):
         needed = min(panel.needed(criterion.panel), len(judges))
         yield (
             criterion.code,
             {
-                judge: _mark(criterion, SHARES[place] + OFF[(number + place + turn) % len(OFF)])
+                judge: panel.steps(
+                    _mark(criterion, SHARES[place] + OFF[(number + place + turn) % len(OFF)])
+                )
                 for turn, judge in enumerate(judges[:needed])
             },
         )

@@ -13,7 +13,7 @@ from competitions.entries.rules.entry import Review
 from competitions.extensions import db
 from competitions.scoring.models import CarriedBatch, CarriedPoints, EntryFactor, Sheet
 from competitions.scoring.rules import panel, typed
-from competitions.scoring.rules.panel import Item, Spread
+from competitions.scoring.rules.panel import Spread
 from competitions.scoring.rules.sheets import COUNTED
 
 Marks = dict[str, dict[str, dict[str, Decimal]]]
@@ -76,11 +76,11 @@ def factors_of(event: Event) -> dict[str, dict[str, Decimal]]:
 def spreads(event: Event) -> dict[str, tuple[Spread, ...]]:
     """By entry code, the criteria whose judges lie further apart than the scheme allows for."""
     scheme = scheme_of(event)
-    items = {c.code: Item(c) for c in scheme.criteria} if scheme else {}
+    items = {item.code: item for item in panel.items(scheme.criteria)} if scheme else {}
     found = {}
     for entry, criteria in marks_of(event).items():
         far = (
-            panel.spread(items[code], panel.ordered(items[code], given.values()))
+            panel.spread(items[code], {judge: panel.steps(mark) for judge, mark in given.items()})
             for code, given in criteria.items()
             if code in items
         )

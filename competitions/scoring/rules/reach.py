@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import repeat
 
 from competitions.contests.rules.numbers import exact_sum
 from competitions.contests.rules.scheme import Criterion, CriterionKind, Scheme
@@ -93,17 +94,16 @@ def _highest(
     part: Part, judges: int, rows: Iterable[tuple[Decimal | None, ...]]
 ) -> Fraction | None:
     """The most that the component can come to; None where it is carried, or nobody has factors."""
-    found = []
-    for row in rows if part.items else ():
-        best = {
-            item.criterion.code: _best(item, judges, factor)
+    best = [
+        [
+            _best(item, judges, factor)
             for item, factor in zip(part.items, row, strict=True)
             if factor is not None
-        }
-        had = component_points(part, best)
-        if had is not None:
-            found.append(had.points)
-    return max(found, default=None)
+        ]
+        for row in (rows if part.items else ())
+        if None not in row
+    ]
+    return max((had.points for had in component_points(part, best) if had), default=None)
 
 
 def _best(item: Item, judges: int, factor: Decimal) -> Points:
@@ -112,8 +112,9 @@ def _best(item: Item, judges: int, factor: Decimal) -> Points:
     counts = {min(panel.needed(criterion.panel), judges), judges}
     if criterion.when_absent is not None:
         counts.add(0)
-    mark = panel.ordered(item, [_best_mark(criterion)])
-    each = [panel.points(item, mark * count, factor) for count in counts]
+    mark = panel.steps(_best_mark(criterion))
+    given = [dict.fromkeys(map(str, range(count)), mark) for count in counts]
+    each = panel.cells(item, given, repeat(factor))
     had = [points for points in each if isinstance(points, Points)]
     if criterion.kind is CriterionKind.DEDUCTION:
         return min(had, key=lambda points: points.points)

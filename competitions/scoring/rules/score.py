@@ -5,10 +5,11 @@ kept, because a result and its explanation are the same computation. Places are 
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import repeat
 
 from competitions.contests.rules.numbers import exact_sum, rounded
 from competitions.contests.rules.scheme import Scheme, TieBreakBy, Total
@@ -21,15 +22,16 @@ from competitions.scoring.rules.components import (
     component_points,
     parts,
 )
-from competitions.scoring.rules.panel import Item, Lack, Missing, Points, Spread
+from competitions.scoring.rules.panel import Cell, Given, Item, Lack, Missing, Points, Spread
 
-EntryMarks = Mapping[str, Mapping[str, Decimal]]
-"""The marks of one entry: criterion code to judge code to mark; what was not given is not there."""
+EntryMarks = Mapping[str, Given]
+"""The marks of one entry by criterion code, in whole steps."""
 
 Factors = Mapping[tuple[str, str], Decimal]
 """(entry code, criterion code) to factor, for criteria that ask for one."""
 
-_NONE: Mapping[str, Decimal] = {}
+_NOTHING: EntryMarks = {}
+_NONE: Given = {}
 _ONE = Decimal(1)
 
 
@@ -38,8 +40,19 @@ class Plan:
     """A scheme made ready for many entries; `undropped`, if asked for, drops no mark."""
 
     parts: tuple[Part, ...]
+    limited: tuple[Item, ...]
+    """The criteria whose judges may lie only so far apart."""
     total: Total
     undropped: "Plan | None"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One component of many entries: rows of criteria's points, components."""
+
+    part: Part
+    rows: Sequence[tuple[Cell, ...]]
+    components: Sequence[ComponentPoints | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,64 +81,81 @@ class Score:
 
 
 def plan(scheme: Scheme) -> Plan:
-    """The scheme made ready for `score`; done once for all entries of an event."""
+    """The scheme made ready for `scores`; done once for all entries of an event."""
     asked = any(step.by is TieBreakBy.UNDROPPED for step in scheme.ranking.tie_breaks)
-    return Plan(
-        parts=parts(scheme.components, scheme.criteria),
-        total=scheme.total,
-        undropped=_undropped(scheme) if asked else None,
-    )
+    return _plan(scheme, undropped=_plan(_undropped(scheme), undropped=None) if asked else None)
 
 
 def score(ready: Plan, entry: Entry, *, marks: EntryMarks, factors: Factors) -> Score:
-    """What the entry's marks come to under the scheme; nothing here depends on other entries."""
-    criteria: dict[str, Points] = {}
-    components: dict[str, ComponentPoints] = {}
-    missing: list[Missing] = []
-    spreads: list[Spread] = []
-    for part in ready.parts:
-        for item in part.items:
-            given = panel.ordered(item, marks.get(item.criterion.code, _NONE).values())
-            if far := panel.spread(item, given):
-                spreads.append(far)
-            had = _criterion(item, given, entry, factors)
-            if isinstance(had, Missing):
-                missing.append(had)
-            else:
-                criteria[item.criterion.code] = had
-        component = component_points(part, criteria) if part.items else carried_points(part, entry)
-        if component is not None:
-            components[part.component.code] = component
-        elif not part.items:
-            missing.append(Missing(lack=Lack.CARRIED, code=part.component.code))
-    had_all = Score(
-        entry=entry,
-        marks=marks,
-        criteria=criteria,
-        components=components,
-        total=None,
-        undropped=None,
-        missing=tuple(missing),
-        spreads=tuple(spreads),
-    )
-    return had_all if missing else _whole(ready, had_all, factors)
+    """What one entry's marks come to under the scheme."""
+    (found,) = scores(ready, [entry], marks={entry.code: marks}, factors=factors)
+    return found
+
+
+def scores(
+    ready: Plan, entries: Sequence[Entry], *, marks: Mapping[str, EntryMarks], factors: Factors
+) -> list[Score]:
+    """What the entries' marks come to, in their order; nothing of one depends on another.
+
+    The work goes criterion by criterion, so that what many entries have in common is done once.
+    """
+    given = [marks.get(entry.code, _NOTHING) for entry in entries]
+    fields = [_field(part, entries, given, factors) for part in ready.parts]
+    undropped: Sequence[Fraction | None] = [None] * len(entries)
+    if ready.undropped is not None:
+        again = scores(ready.undropped, entries, marks=marks, factors=factors)
+        undropped = [None if each.total is None else each.total.points for each in again]
+    totals: dict[tuple[object, ...], TotalPoints] = {}
+    found = []
+    for at, entry in enumerate(entries):
+        had = [(field.part.component.code, field.components[at]) for field in fields]
+        components = {code: points for code, points in had if points is not None}
+        total = None
+        if len(components) == len(fields):
+            key = (*components.values(), *entry.penalties)
+            if key not in totals:
+                totals[key] = _total(ready.total, components.values(), entry)
+            total = totals[key]
+        found.append(
+            Score(
+                entry=entry,
+                marks=given[at],
+                criteria=_criteria(fields, at),
+                components=components,
+                total=total,
+                undropped=undropped[at],
+                missing=() if total else tuple(_missing(fields, at)),
+                spreads=tuple(_spreads(ready, given[at])) if ready.limited else (),
+            )
+        )
+    return found
 
 
 def marks_sum(had: Score) -> Fraction:
     """The plain sum of all the entry's marks, whatever their criterion."""
-    return exact_sum(Fraction(mark) for given in had.marks.values() for mark in given.values())
+    return panel.mark(sum(mark for given in had.marks.values() for mark in given.values()))
 
 
 def passed(scheme: Scheme, had: Score) -> bool:
     """Whether every pass mark is reached, by the component's rounded points, before its weight."""
-    return all(
-        had.components[component.code].points >= component.pass_mark
-        for component in scheme.components
-        if component.pass_mark is not None
+    for component in scheme.components:
+        asked = component.pass_mark
+        if asked is not None and had.components[component.code].points < asked:
+            return False
+    return True
+
+
+def _plan(scheme: Scheme, undropped: Plan | None) -> Plan:
+    ready = parts(scheme.components, scheme.criteria)
+    return Plan(
+        parts=ready,
+        limited=tuple(item for part in ready for item in part.items if item.limit is not None),
+        total=scheme.total,
+        undropped=undropped,
     )
 
 
-def _undropped(scheme: Scheme) -> Plan:
+def _undropped(scheme: Scheme) -> Scheme:
     criteria = (
         dataclasses.replace(
             criterion,
@@ -133,17 +163,13 @@ def _undropped(scheme: Scheme) -> Plan:
         )
         for criterion in scheme.criteria
     )
-    return Plan(
-        parts=parts(scheme.components, criteria),
-        total=scheme.total,
-        undropped=None,
-    )
+    return dataclasses.replace(scheme, criteria=tuple(criteria))
 
 
 def _total(total: Total, components: Iterable[ComponentPoints], entry: Entry) -> TotalPoints:
-    weighted = exact_sum(component.weighted for component in components)
-    penalties = exact_sum(Fraction(penalty.points) for penalty in entry.penalties)
-    reached = rounded(weighted - penalties, total.rounding)
+    weighted = exact_sum([component.weighted for component in components])
+    penalties = exact_sum([Fraction(penalty.points) for penalty in entry.penalties])
+    reached = rounded(weighted - penalties if penalties else weighted, total.rounding)
     floor = total.floor
     return TotalPoints(
         weighted=weighted,
@@ -153,24 +179,57 @@ def _total(total: Total, components: Iterable[ComponentPoints], entry: Entry) ->
     )
 
 
-def _whole(ready: Plan, had: Score, factors: Factors) -> Score:
-    undropped = None
-    if ready.undropped is not None:
-        again = score(ready.undropped, had.entry, marks=had.marks, factors=factors).total
-        undropped = None if again is None else again.points
-    return dataclasses.replace(
-        had,
-        total=_total(ready.total, had.components.values(), had.entry),
-        undropped=undropped,
-    )
+def _field(
+    part: Part, entries: Sequence[Entry], given: Sequence[EntryMarks], factors: Factors
+) -> Field:
+    """One component of all entries: its criteria entry by entry, then its points."""
+    if not part.items:
+        carried = [carried_points(part, entry) for entry in entries]
+        return Field(part=part, rows=(), components=carried)
+    columns = [_column(item, entries, given, factors) for item in part.items]
+    rows = [*zip(*columns, strict=True)]
+    return Field(part=part, rows=rows, components=component_points(part, rows))
 
 
-def _criterion(
-    item: Item, given: Sequence[int], entry: Entry, factors: Factors
-) -> Points | Missing:
+def _column(
+    item: Item, entries: Sequence[Entry], given: Sequence[EntryMarks], factors: Factors
+) -> Sequence[Cell]:
+    """One criterion of all entries."""
+    code = item.code
+    marks = [each.get(code, _NONE) for each in given]
     if not item.criterion.factor:
-        return panel.points(item, given, _ONE)
-    factor = factors.get((entry.code, item.criterion.code))
-    if factor is None:
-        return Missing(lack=Lack.FACTOR, code=item.criterion.code)
-    return panel.points(item, given, factor)
+        return panel.cells(item, marks, repeat(_ONE))
+    own = [factors.get((entry.code, code)) for entry in entries]
+    cells = panel.cells(item, marks, [_ONE if factor is None else factor for factor in own])
+    lacking = Missing(lack=Lack.FACTOR, code=code)
+    return [lacking if factor is None else cell for factor, cell in zip(own, cells, strict=True)]
+
+
+def _spreads(ready: Plan, marks: EntryMarks) -> Iterator[Spread]:
+    """The criteria of one entry whose judges lie too far apart."""
+    for item in ready.limited:
+        far = panel.spread(item, marks.get(item.code, _NONE))
+        if far is not None:
+            yield far
+
+
+def _criteria(fields: Iterable[Field], at: int) -> dict[str, Points]:
+    """The criteria's points of the entry at this position, as far as they could be had."""
+    return {
+        code: cell
+        for field in fields
+        if field.rows
+        for code, cell in zip(field.part.codes, field.rows[at], strict=True)
+        if isinstance(cell, Points)
+    }
+
+
+def _missing(fields: Iterable[Field], at: int) -> Iterator[Missing]:
+    """All that the entry at this position lacks."""
+    for field in fields:
+        if field.components[at] is not None:
+            continue
+        if not field.rows:
+            yield Missing(lack=Lack.CARRIED, code=field.part.component.code)
+        else:
+            yield from (cell for cell in field.rows[at] if isinstance(cell, Missing))
