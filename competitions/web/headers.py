@@ -1,12 +1,12 @@
 """Headers of every answer: what a browser may load, and what it may keep.
 
-Nothing is loaded from another host, nothing runs from within a page. A page is kept by nobody
-unless its view says otherwise; a file of the package is kept, since its address changes with it.
+Nothing is loaded from another host, nothing runs from within a page. A page or a download is kept
+by nobody, whatever send_file() thinks; a file of the package is, since its address changes with it.
 """
 
 from pathlib import Path
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, request
 
 from competitions.web import site
 
@@ -49,7 +49,8 @@ def _add(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if site.settings().https:
         response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
-    response.headers.setdefault("Cache-Control", "no-store")
+    if (request.endpoint or "").rpartition(".")[2] != "static":
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 
