@@ -7,7 +7,7 @@ that is sealed.
 from collections.abc import Iterator
 from functools import partial
 
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Event
@@ -67,7 +67,7 @@ def check_in_list(session: Session) -> Paper:
         for number, slot in enumerate(queries.slots_in(session), 1)
     )
     columns = (
-        Column(gettext("Row"), 2),
+        Column(pgettext("column of a paper", "No."), 2),
         *_columns(),
         Column(gettext("ID checked"), 3),
         Column(gettext("Time"), 3),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Event
@@ -93,7 +93,7 @@ def sign_in_list(event: Event) -> Paper:
             *head(event, title, gettext("Place: %(place)s", place=SPACE * 8)),
             Table(
                 columns=(
-                    Column(gettext("Row"), 2),
+                    Column(pgettext("column of a paper", "No."), 2),
                     Column(gettext("Entrant number"), 4),
                     Column(gettext("Full name"), 4),
                     Column(gettext("Delegation"), 4),

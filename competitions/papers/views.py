@@ -24,7 +24,7 @@ from competitions.papers.rules import packing, wording
 from competitions.papers.rules.document import Cards, Paper
 from competitions.typesetting.pdf.fonts import load_fonts
 from competitions.typesetting.rules import SettingError, UnprintableError
-from competitions.web import site
+from competitions.web import site, spreadsheet
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -113,8 +113,8 @@ def _field(name: str, text: str) -> Markup:
         rows = 1 + text.count("\n") + len(text) // LONG
         area = '<textarea class="form-control" name="{}" rows="{}" aria-label="{}">\n{}</textarea>'
         return Markup(area).format(name, rows, label, text)  # noqa: S704 - the text is escaped
-    line = '<input class="form-control" name="{}" value="{}" aria-label="{}">'
-    return Markup(line).format(name, text, label)  # noqa: S704 - the text is escaped
+    line = '<input class="form-control" name="{}" value="{}" size="{}" aria-label="{}">'
+    return Markup(line).format(name, text, max(4, spreadsheet.width(text)), label)  # noqa: S704 - the text is escaped
 
 
 def qr(address: str) -> str:

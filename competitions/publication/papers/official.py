@@ -17,7 +17,6 @@ from competitions.publication import queries, tables, words
 from competitions.publication.models import Notice
 from competitions.publication.papers.lists import event_blocks, prize_table
 from competitions.publication.papers.report import BLANK, report
-from competitions.publication.tables import Prize
 
 Annex = tuple[str, tuple[Block, ...]]
 """A title, and what stands under it."""
@@ -42,8 +41,7 @@ def offers(contest: Contest) -> Iterator[Offer]:
 def notice(found: Notice) -> Paper:
     """The public notice with its lists as annexes."""
     contest = found.contest
-    of_events, of_contest = tables.shown(found)
-    annexes = _annexes(of_events, of_contest)
+    annexes = _annexes(found, intended=True)
     return Paper(
         name=found.title,
         blocks=(
@@ -64,8 +62,7 @@ def notice(found: Notice) -> Paper:
 def circular(found: Notice) -> Paper:
     """The circular on the results of a notice, with lists of winners as annexes."""
     contest, issued = found.contest, queries.circular_of(found)
-    of_events, of_contest = tables.shown(found)
-    annexes = _annexes(of_events, of_contest)
+    annexes = _annexes(found, intended=False)
     day = words.day(issued.issued_on) if issued else BLANK
     title = gettext("Circular on the final results of %(contest)s", contest=contest.name)
     return Paper(
@@ -93,18 +90,21 @@ def _body(text: str) -> Iterator[Text]:
             yield Text(line.strip(), Style.BODY)
 
 
-def _annexes(of_events: Sequence[tables.Table], of_contest: Prize | None) -> list[Annex]:
-    """The lists with their titles."""
-    found: list[Annex] = [
-        (
-            gettext("%(event)s: final results and awards", event=table.name),
-            tuple(event_blocks(table, codes=False)),
-        )
-        for table in of_events
-    ]
+def _annexes(found: Notice, *, intended: bool) -> list[Annex]:
+    """What a notice lists, with titles: what is intended in it, what is given in the circular."""
+    of_events, of_contest = tables.shown(found)
+    annexes: list[Annex] = []
+    for table in of_events:
+        title = gettext("%(event)s: final results and awards", event=table.name)
+        if intended:
+            title = gettext("%(event)s: final results and intended awards", event=table.name)
+        annexes.append((title, tuple(event_blocks(table, codes=False))))
     if of_contest is not None:
-        found.append((gettext("Delegations' results and awards"), (prize_table(of_contest),)))
-    return found
+        title = gettext("Delegations' results and awards")
+        if intended:
+            title = gettext("Delegations' results and intended awards")
+        annexes.append((title, (prize_table(of_contest),)))
+    return annexes
 
 
 def _named(annexes: Sequence[Annex]) -> Iterator[Text]:

@@ -3,7 +3,7 @@
 Figures and names come from what was approved; 【】 is to be filled in by hand.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from flask_babel import gettext, ngettext, pgettext
 
@@ -58,7 +58,8 @@ def report(contest: Contest, of_events: Sequence[tables.Table], of_contest: Priz
         "May those named here build on what they have reached, and may all workers learn from"
         " them, train their skills and give their best."
     )
-    return "\n".join([held + gettext(" ") + given, *numbered, rest, hope])
+    first = gettext("%(held)s %(announced)s", held=held, announced=given)
+    return "\n".join([first, *numbered, rest, hope])
 
 
 def _number(index: int) -> str:
@@ -82,39 +83,55 @@ def _where(contest: Contest) -> str:
 
 
 def _granted(of_events: Sequence[tables.Table]) -> str:
-    """Who is given which award, over all events, the awards in the order of their first winner."""
+    """Who is given which award, over all events; of many the first, and how many they are."""
     found: dict[str, list[str]] = {}
     for table in of_events:
         for row in table.rows:
             for code in row.awards:
                 found.setdefault(words.award(table, code), []).append(row.name or row.entry)
-    return _clauses(found)
+    return _sentence([_to_entrants(award, names) for award, names in found.items()])
+
+
+def _to_entrants(award: str, names: Sequence[str]) -> str:
+    count = len(names)
+    if count <= MOST_NAMED:
+        named = listed(tuple(names), words.say())
+        return str(
+            ngettext(
+                "%(award)s to %(names)s (%(num)d entrant)",
+                "%(award)s to %(names)s (%(num)d entrants)",
+                count,
+                award=award,
+                names=named,
+            )
+        )
+    return str(
+        ngettext(
+            "%(award)s to %(name)s and others (%(num)d entrant)",
+            "%(award)s to %(name)s and others (%(num)d entrants)",
+            count,
+            award=award,
+            name=names[0],
+        )
+    )
 
 
 def _granted_to_delegations(of_contest: Prize | None) -> str:
+    """Which delegations are given which award, all by name."""
     found: dict[str, list[str]] = {}
     for row in of_contest.rows if of_contest else ():
         for code in row.awards:
             found.setdefault(words.award(of_contest, code), []).append(row.delegation)
-    return _clauses(found, all_named=True)
+    clauses = [
+        gettext(
+            "%(award)s to the delegations of %(names)s",
+            award=award,
+            names=listed(tuple(names), words.say()),
+        )
+        for award, names in found.items()
+    ]
+    return _sentence(clauses)
 
 
-def _clauses(found: Mapping[str, Sequence[str]], *, all_named: bool = False) -> str:
-    """The winners of each award; of many the first and how many there are."""
-    parts = []
-    for award, names in found.items():
-        named = names if all_named or len(names) <= MOST_NAMED else names[:1]
-        text = listed(tuple(named), words.say())
-        if len(named) == len(names):
-            parts.append(gettext("%(award)s to %(names)s", award=award, names=text))
-        else:
-            parts.append(
-                ngettext(
-                    "%(award)s to %(names)s and others, %(num)d in all",
-                    "%(award)s to %(names)s and others, %(num)d in all",
-                    len(names),
-                    award=award,
-                    names=text,
-                )
-            )
-    return gettext("; ").join(parts) + gettext(".") if parts else ""
+def _sentence(clauses: Sequence[str]) -> str:
+    return gettext("; ").join(clauses) + gettext(".") if clauses else ""
