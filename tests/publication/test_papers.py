@@ -1,0 +1,134 @@
+"""Summary sheet, notice and circular: what was approved, by code before the codes are open."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask_babel import force_locale
+
+from competitions.contests.models import Event
+from competitions.draw.queries import coded_slots
+from competitions.extensions import db
+from competitions.papers.rules.document import Manner, PageBreak, Text
+from competitions.publication import actions
+from competitions.publication.papers import official, report
+from competitions.publication.papers.summary import offers, summary
+from competitions.publication.rules import Listed
+from tests import hall
+from tests.factories import BY_SYSTEM, NOW, an_account, an_event
+from tests.papers.making import pages
+from tests.papers.reading import said, table, titles
+
+
+@pytest.fixture(autouse=True)
+def _english(app: Flask) -> Iterator[None]:
+    with app.test_request_context(), force_locale("en"):
+        yield
+
+
+def test_a_summary_has_codes_before_they_are_open_and_names_after() -> None:
+    event = hall.signed_off()
+    codes = {slot.blind_code for slot in coded_slots(event)}
+    before = table(summary(event))
+    assert {row[1] for row in before.rows} == codes
+    assert not any("选手" in text for text in said(summary(event)))
+    opened = summary(hall.decoded())
+    assert [row[1:3] for row in table(opened).rows] == [("H-002", "选手2"), ("H-001", "选手1")]
+    assert titles(opened)[0] == "Place"
+    assert said(opened)[-5:] == [
+        "Keyed by",
+        "Rechecked by",
+        "Chief judge",
+        "Leader of the supervision group",
+        "Date",
+    ]
+
+
+def test_a_summary_names_the_version_that_was_signed() -> None:
+    event = hall.signed_off()
+    assert any("Signed version 1" in text for text in said(summary(event)))
+
+
+def test_without_a_scheme_there_is_no_summary() -> None:
+    (offer,) = offers(an_event())
+    assert offer.make() is None
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_the_room_keeps_a_summary_from_organisers_until_the_codes_are_open(opened: bool) -> None:
+    event: Event = hall.decoded() if opened else hall.signed_off()
+    (offer,) = offers(event)
+    assert offer.permission == ("publication:result:see" if opened else "signoff:result:see")
+
+
+def test_a_notice_is_an_official_document_with_its_lists_as_annexes() -> None:
+    found = hall.noticed(hall.approved())
+    found.options = found.options | {"listed": Listed.ALL.value, "components": True}
+    db.session.commit()
+    paper = official.notice(found)
+    assert paper.manner is Manner.OFFICIAL
+    texts = [block.text for block in paper.blocks if isinstance(block, Text)]
+    assert texts == [
+        "决赛成绩公示",
+        "现予公示。",
+        "Annexes: 1. 焊工: final results and intended awards",
+        "",
+        f"Committee's office of {found.contest.name}",
+        "(in place of its seal)",
+        "September 16, 2026",
+        "Annex 1",
+        "焊工: final results and intended awards",
+    ]
+    assert sum(isinstance(block, PageBreak) for block in paper.blocks) == 1
+    assert [row[1] for row in table(paper).rows] == ["选手2", "选手1"]
+    assert len(titles(paper)) == 6
+
+
+def test_what_was_taken_back_stands_in_no_annex() -> None:
+    approval = hall.approved()
+    found = hall.noticed(approval)
+    actions.take_back_approval(approval, reason="异议成立", by=an_account(), now=NOW)
+    assert not any("选手" in text for text in said(official.notice(found)))
+    assert not any("选手" in text for text in said(official.circular(found)))
+
+
+def test_a_circular_leaves_blank_what_is_not_known_and_fills_in_what_is() -> None:
+    found = hall.noticed(hall.approved())
+    before = said(official.circular(found))
+    assert before[0] == f"Circular on the final results of {found.contest.name}"
+    assert before[1] == "【】"
+    text = "\n".join(before)
+    assert "0 delegations with 2 entrants took part in the finals of 焊工." in text
+    day = found.last_day.replace(month=10)
+    later = BY_SYSTEM | {"now": NOW.replace(month=11)}
+    actions.issue_circular(found, "示工发〔2026〕18号", day, **later)
+    after = said(official.circular(found))
+    assert after[1] == "示工发〔2026〕18号"
+    assert "October 21, 2026" in after
+
+
+@pytest.mark.parametrize(
+    ("names", "clause"),
+    [
+        (["赵示一"], "一等奖 to 赵示一 (1 entrant)"),
+        (["赵示一", "褚样一"], "一等奖 to 赵示一, 褚样一 (2 entrants)"),
+        (["钱示二", "孙示三", "卫样二"], "一等奖 to 钱示二 and others (3 entrants)"),
+    ],
+)
+def test_of_many_winners_the_first_is_named_and_all_are_counted(
+    names: list[str], clause: str
+) -> None:
+    assert report._to_entrants("一等奖", names) == clause
+
+
+def test_everybody_may_have_the_pdf_of_a_notice_that_is_out(app: Flask) -> None:
+    approval = hall.approved()
+    found = hall.noticed(approval)
+    path = f"/notices/{found.contest.code}/{found.id}.pdf"
+    answer = app.test_client().get(path)
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert "决赛成绩公示" in pages(answer.data)[0]
+    found = db.session.merge(found)
+    found.published_at = None
+    db.session.commit()
+    assert app.test_client().get(path).status_code == 404

@@ -1,0 +1,79 @@
+"""Blank sheets: one for each who signs alone, with codes and stations, and the way to keying."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from flask import Flask
+from flask_babel import force_locale
+
+from competitions.contests.rules.scheme import Criterion, CriterionKind
+from competitions.draw import queries as draw
+from competitions.papers.rules.document import Beside, Signatures
+from competitions.scoring import papers
+from competitions.scoring.queries import judges
+from tests import hall
+from tests.papers.reading import addresses, said, table, titles
+
+
+@pytest.fixture(autouse=True)
+def _english(app: Flask) -> Iterator[None]:
+    with app.test_request_context(), force_locale("en"):
+        yield
+
+
+def test_a_sheet_for_every_judge_and_code() -> None:
+    event = hall.judged(3, judge_codes="AB")
+    paper = papers.score_sheets(judges.panel_or_none(event, "P"))
+    heads = [block.texts[2].text for block in paper.blocks if isinstance(block, Beside)]
+    codes = [slot.blind_code for slot in draw.coded_slots(event)]
+    assert heads == [f"Blind code {code}\u3000Judge {j}" for code in codes for j in "AB"]
+    under = f"/contests/{event.contest.code}/events/{event.code}/keying/P"
+    wanted = [f"{under}/{judge}/{code}" for code in codes for judge in "AB"]
+    assert [address.partition("/contests")[1:] for address in addresses(paper)] == [
+        ("/contests", path.removeprefix("/contests")) for path in wanted
+    ]
+    assert not any("选手" in text or "H-0" in text or "裁判A" in text for text in said(paper))
+
+
+def test_a_sheet_of_a_group_is_one_with_a_line_for_each() -> None:
+    event = hall.judged(2, judge_codes="AB", joint=True)
+    paper = papers.score_sheets(judges.panel_or_none(event, "P"))
+    lines = [block.labels for block in paper.blocks if isinstance(block, Signatures)]
+    assert lines == [("Judge A", "Judge B", "Recorder", "Leader of the group", "Time")] * 2
+    assert titles(paper) == ["Criterion", "Range", "Measured", "Mark"]
+    assert all("/joint/" in address for address in addresses(paper))
+
+
+def test_its_boxes_are_empty_and_its_criteria_say_their_range() -> None:
+    event = hall.judged(1)
+    paper = papers.score_sheets(judges.panel_or_none(event, "P"))
+    *criteria, total = table(paper).rows
+    assert [row[1:] for row in criteria] == [("0 – 100, steps of 0.5", "")]
+    assert total == ("Sum", "", "")
+    assert paper.repeated
+
+
+def test_without_codes_there_is_no_sheet() -> None:
+    event = hall.judged(1)
+    for entry in draw.entrants(event):
+        entry.status = "withdrawn"
+    assert papers.score_sheets(judges.panel_or_none(event, "P")) is None
+
+
+def test_a_judgement_s_marks_are_described_and_a_deduction_says_so() -> None:
+    judged = Criterion(
+        code="a",
+        name="外观",
+        component="work",
+        kind=CriterionKind.JUDGEMENT,
+        max=Decimal(6),
+        descriptors=("差", "中", "良", "优"),
+    )
+    taken = Criterion(code="b", component="work", kind=CriterionKind.DEDUCTION, max=Decimal("2.5"))
+    assert papers._row(judged, joint=False) == (
+        "外观\n0 差\n1 中\n2 良\n3 优",
+        "0 – 3, steps of 1",
+        "",
+    )
+    assert papers._row(taken, joint=True) == ("b (deduction)", "0 – 2.5", "", "")
