@@ -3,7 +3,7 @@
 Who may do it is the views' business; what the check before going live asks for is readiness's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,8 @@ from competitions.accounts.models import Account, RoleGrant, Scope
 from competitions.accounts.rules import Role
 from competitions.contests import queries, steps
 from competitions.contests.models import Contest, Delegation, Event, SchemeVersion
-from competitions.contests.rules import appointments, copying, readiness, scheme_document
+from competitions.contests.rules import aids, appointments, copying, readiness, scheme_document
+from competitions.contests.rules.aids import Aid
 from competitions.contests.rules.details import (
     ContestDetails,
     Decision,
@@ -139,17 +140,21 @@ def save_scheme(
     scheme: Scheme,
     *,
     decision: Decision | None = None,
+    helped: Iterable[Aid] | None = None,
     actor: Actor,
     now: datetime,
 ) -> SchemeVersion:
     """The event's scheme from now on; once marks were given, a new version that was decided on.
 
+    `helped` are the aids of its criteria; without them those of before stay, as far as they fit.
     Raises SchemeFrozenError where marks were given and there is no decision.
     """
     with transaction() as session:
         before, writer = _scheme_state(event.scheme), queries.account_behind(actor)
+        known = queries.aids(event) if helped is None else helped
         version = steps.version_to_write(event, decision, now=now)
         version.document = scheme_document.document_of(scheme)
+        version.aids = aids.forms_of(aids.kept(known, scheme.criteria))
         version.created_at, version.created_by = now, writer
         session.flush()
         record(
@@ -270,8 +275,9 @@ def _scheme_state(version: SchemeVersion | None) -> Value:
     """What the journal keeps of a version: enough to prove which document was in force."""
     if version is None:
         return None
-    return {
+    state: dict[str, Value] = {
         "version": version.version,
         "digest": scheme_document.digest(version.document),
         "document_number": version.document_number,
     }
+    return state | {"aids": len(version.aids)} if version.aids else state

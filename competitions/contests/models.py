@@ -112,7 +112,10 @@ class Event(Model):
 
 
 class SchemeVersion(Model):
-    """A scheme as agreed; frozen at the first mark, replaced only with a document and a reason."""
+    """A scheme as agreed; frozen at the first mark, replaced only with a document and a reason.
+
+    `aids` hold what helps with marking (rules/aids.py) and no bundle carries.
+    """
 
     __tablename__ = "scheme_versions"
     __table_args__ = (
@@ -127,6 +130,7 @@ class SchemeVersion(Model):
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
     version: Mapped[int]
     document: Mapped[str] = mapped_column(Text)
+    aids: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     document_number: Mapped[str | None] = mapped_column(String(80))
     reason: Mapped[str | None] = mapped_column(Text)
     frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -12,6 +12,7 @@ from competitions.accounts.queries import roles_held, scopes_allowing
 from competitions.accounts.rules import Permission, Role
 from competitions.contests.models import Contest, Event
 from competitions.contests.rules import readiness, scheme_document
+from competitions.contests.rules.aids import Aid, aids_of
 from competitions.contests.rules.details import ContestDetails, EventDetails
 from competitions.contests.rules.readiness import EventState, Finding
 from competitions.contests.rules.scheme import Scheme
@@ -88,6 +89,11 @@ def events(account: Account, permission: Permission) -> Select[Event]:
 def scheme_of(event: Event) -> Scheme | None:
     """The event's scheme in force, as frozen data; None where none is written yet."""
     return scheme_document.scheme_of(event.scheme.document) if event.scheme else None
+
+
+def aids(event: Event) -> tuple[Aid, ...]:
+    """What helps with marking by the scheme in force."""
+    return aids_of(event.scheme.aids) if event.scheme else ()
 
 
 def roles_in(*scope_ids: int) -> list[RoleGrant]:

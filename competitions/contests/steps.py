@@ -53,8 +53,8 @@ def copy_event(session: Session, event: Event, to: Contest, *, years: int, now: 
     details = copying.copied_event(queries.details_of(event, EventDetails), years=years)
     copy = new_event(session, to, event.code, details)
     if event.scheme is not None:
-        document = event.scheme.document
-        copy.schemes.append(SchemeVersion(version=1, document=document, created_at=now))
+        document, aids = event.scheme.document, event.scheme.aids
+        copy.schemes.append(SchemeVersion(version=1, document=document, aids=aids, created_at=now))
     copy_roles(event.scope, copy.scope)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, Field, FieldList, FormField, SelectField, TextAreaField
 from wtforms import Form as Part
 
@@ -225,6 +226,28 @@ class PrizeForm(Form):
     )
     others = _number(_l("Points for every other place"))
     awards = FieldList(FormField(PrizeAwardRow))
+
+
+class WorkbookForm(Form):
+    """A workbook that holds a scheme."""
+
+    file = FileField(
+        _l("Workbook"),
+        [FileRequired(_l("Choose a file."))],
+        description=_l("An .xlsx or .xls file of up to 16 MB."),
+        render_kw={"accept": ".xlsx,.xls"},
+    )
+
+
+class TakeForm(Form):
+    """That what was previewed is taken."""
+
+
+class TakeByDecisionForm(TakeForm):
+    """The same where marks were given by the scheme that it replaces."""
+
+    document_number = TextField(_l("Number of the committee's document"), [required(), at_most(80)])
+    reason = TextAreaField(_l("Reason"), [required(), at_most(2000)])
 
 
 def _named(rows: FieldList) -> list[tuple[str, Any]]:

@@ -1,7 +1,7 @@
 """What is typed in for scoring; boxes of marks are read beside these, one for each criterion."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -12,9 +12,10 @@ from wtforms.validators import EqualTo, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from competitions.contests.forms.fields import no_personal_number
+from competitions.contests.rules.aids import Aid
 from competitions.contests.rules.scheme import Criterion, CriterionKind
 from competitions.scoring.rules.judges import JudgeDetails, PanelDetails
-from competitions.scoring.rules.typed import bounds
+from competitions.scoring.rules.typed import bounds, plain
 from competitions.web.forms import CodeField, Form, TextField, at_most, required
 
 Choices = Iterable[tuple[str, str]]
@@ -23,9 +24,10 @@ MOST_CHIPS = 13
 
 
 class Control(StrEnum):
-    """How a mark is given: four descriptions, whole chips, chips with a half, or typed."""
+    """How a mark is given: four descriptions, choices, whole chips, chips with a half, or typed."""
 
     JUDGEMENT = "judgement"
+    CHOICES = "choices"
     CHIPS = "chips"
     HALVES = "halves"
     KEYPAD = "keypad"
@@ -33,11 +35,27 @@ class Control(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A criterion on a page: how its mark is given, and the marks that chips offer."""
+    """A criterion on a page: how its mark is given, the marks that chips offer and their labels."""
 
     criterion: Criterion
     control: Control
     chips: tuple[str, ...] = ()
+    aid: Aid | None = None
+    labels: tuple[str, ...] = ()
+
+
+def helped_box(criterion: Criterion, aid: Aid | None) -> Box:
+    """The box with what helps: its choices to tap, or a field for a value beside the mark."""
+    if aid is not None and aid.choices:
+        chips = tuple(dict.fromkeys(plain(choice.mark) for choice in aid.choices))
+        labels = tuple(
+            " / ".join(choice.label for choice in aid.choices if plain(choice.mark) == chip)
+            for chip in chips
+        )
+        return Box(criterion, Control.CHOICES, chips, aid, labels)
+    if aid is not None and aid.reads_values:
+        return Box(criterion, Control.KEYPAD, aid=aid)
+    return replace(box(criterion), aid=aid)
 
 
 def box(criterion: Criterion) -> Box:
@@ -54,6 +72,11 @@ def box(criterion: Criterion) -> Box:
     if allowed.step == Decimal("0.5") and allowed.least >= 0:
         return Box(criterion, Control.HALVES, chips)
     return Box(criterion, Control.KEYPAD)
+
+
+def typed_values(sent: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[str, str]:
+    """The values measured or counted that were typed beside the marks."""
+    return {one.code: sent.get(f"value-{one.code}", "")[:60] for one in criteria}
 
 
 def typed_marks(sent: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[str, str]:

@@ -60,6 +60,8 @@ def doubt(reading: Reading) -> str:
         ),
         Doubt.MISSING: gettext("Nothing is typed. For a box that is empty on the paper, type -"),
     }
+    if reading.doubt is Doubt.NO_MARK_FOR_VALUE:
+        return str(gettext("No mark is agreed for the value “%(typed)s”.", typed=reading.typed))
     if reading.doubt in words:
         return str(words[reading.doubt])
     if reading.doubt is Doubt.COMMA:

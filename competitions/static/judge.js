@@ -29,6 +29,16 @@ function keepDrafts(form) {
     document.getElementById("done").textContent = kept.done;
     document.getElementById("total").textContent = kept.total;
     saved.textContent = kept.saved;
+    for (const value of form.querySelectorAll("[data-value-of]")) {
+      const name = value.dataset.valueOf;
+      const mark = kept.marks[name.slice("mark-".length)];
+      if (value.value.trim() !== "" && document.activeElement !== form.elements[name]) form.elements[name].value = mark ?? "";
+    }
+  }
+
+  // A mark that is typed goes before a value that stands beside it.
+  for (const value of form.querySelectorAll("[data-value-of]")) {
+    form.elements[value.dataset.valueOf].addEventListener("input", () => { value.value = ""; });
   }
 
   function later() {

@@ -1,6 +1,8 @@
 """The pages of schemes: a form that loses nothing, in drafts and by decision."""
 
+from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -8,12 +10,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from competitions.accounts.rules import Role
-from competitions.contests import queries, steps
+from competitions.contests import actions, queries, steps
 from competitions.contests.rules.presets import Preset, preset
 from competitions.contests.rules.scheme import Award, AwardMethod, Component, Scheme
 from competitions.contests.rules.scheme_document import document_of
 from competitions.extensions import transaction
+from competitions.files import workbooks
+from competitions.journal.rules import SYSTEM
+from competitions.schemes.rules.workbook.merging import merged
+from competitions.schemes.rules.workbook.reading import found_in
 from tests.factories import NOW, a_contest, a_scheme, an_account, an_event, csrf_token, signed_in
+from tests.schemes import workbooks as making
 
 PAGE = "/contests/c/events/e/scheme"
 PRIZE = "/contests/c/delegations-prize"
@@ -196,3 +203,96 @@ def test_an_event_without_a_scheme_says_so(organiser: FlaskClient, event: Any) -
 def test_what_is_not_there_is_not_found(organiser: FlaskClient) -> None:
     for page in ("/contests/x/events/e/scheme", "/contests/c/events/x/scheme", "/contests/x/roles"):
         assert organiser.get(page).status_code == 404
+
+
+def _upload(client: FlaskClient, data: bytes) -> Any:
+    english = {"language": "en", "csrf_token": csrf_token(client, PAGE)}
+    client.post("/language", data=english)
+    token = csrf_token(client, f"{PAGE}/workbook")
+    file = (BytesIO(data), "标准.xlsx")
+    return client.post(f"{PAGE}/workbook", data={"csrf_token": token, "file": file})
+
+
+def test_a_workbook_is_previewed_before_it_is_taken(organiser: FlaskClient, event: Any) -> None:
+    preview = _upload(organiser, making.workbook(making.sound(), making.CALCULATIONS))
+    assert preview.status_code == 302
+    page = organiser.get(preview.location).text
+    assert "3 measured, 1 judged, 0 others; 100.00 marks" in page
+    assert "A1.M1 is worth 57.5: the international rules allow 2.00 at most." in page
+    assert "0.25 off for each 1 away from 0" in page
+    assert event.scheme is None
+    token = csrf_token(organiser, preview.location)
+    taken = organiser.post(preview.location, data={"csrf_token": token})
+    assert taken.location == f"{PAGE}/agreed"
+    scheme = queries.scheme_of(event)
+    assert scheme is not None
+    assert [one.code for one in scheme.criteria] == ["A1.J1", "A1.M1", "A1.M2", "B1.M1"]
+    assert [aid.criterion for aid in queries.aids(event)] == ["A1.J1", "A1.M1", "A1.M2", "B1.M1"]
+    assert organiser.get(preview.location).status_code == 404
+    assert organiser.get(PAGE).status_code == 200
+
+
+def test_a_faulty_workbook_says_row_and_column_and_cannot_be_taken(
+    organiser: FlaskClient, event: Any
+) -> None:
+    rows = making.block("A", making.sub("A1", ""), making.aspect("M", "x", "one"))
+    preview = _upload(organiser, making.workbook(rows))
+    page = organiser.get(preview.location).text
+    assert "1 fault: nothing was written" in page
+    assert "“one” is no mark above 0" in page
+    assert "Take this scheme" not in page
+    organiser.post(preview.location, data={"csrf_token": csrf_token(organiser, "/account")})
+    assert event.scheme is None
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"no workbook", "This is no workbook."),
+        (making.workbook([["a"]]), "No sheet holds a marking scheme"),
+    ],
+)
+def test_what_is_no_scheme_is_refused(organiser: FlaskClient, data: bytes, said: str) -> None:
+    refused = _upload(organiser, data)
+    assert refused.status_code == 422
+    assert said in refused.text
+
+
+def test_another_event_does_not_see_the_file(organiser: FlaskClient, event: Any) -> None:
+    an_event(event.contest, code="other")
+    preview = _upload(organiser, making.workbook(making.sound()))
+    assert organiser.get(preview.location.replace("/e/", "/other/")).status_code == 404
+
+
+def test_the_form_goes_out_and_comes_back(organiser: FlaskClient, event: Any) -> None:
+    form = organiser.get(f"{PAGE}/workbook.xlsx")
+    assert form.mimetype.endswith("spreadsheetml.sheet")
+    preview = _upload(organiser, form.data)
+    assert "0 faults" not in organiser.get(preview.location).text
+    organiser.post(preview.location, data={"csrf_token": csrf_token(organiser, preview.location)})
+    usual = preset(Preset.GROUP_SHEETS)
+    assert [c.code for c in queries.scheme_of(event).criteria] == [c.code for c in usual.criteria]
+
+
+def test_a_workbook_takes_the_place_of_a_frozen_scheme_by_decision_only(
+    organiser: FlaskClient, event: Any
+) -> None:
+    a_scheme(event)
+    with transaction():
+        steps.freeze_scheme(event, now=NOW)
+    preview = _upload(organiser, making.workbook(making.sound())).location
+    token = csrf_token(organiser, preview)
+    assert organiser.post(preview, data={"csrf_token": token}).status_code == 422
+    said = {"document_number": "示工字〔2026〕11号", "reason": "换用国际标准"}
+    assert organiser.post(preview, data={"csrf_token": token} | said).status_code == 302
+    assert [(v.version, v.reason) for v in event.schemes] == [(1, None), (2, "换用国际标准")]
+
+
+def test_a_change_on_the_page_keeps_the_help_of_criteria_that_stay(
+    organiser: FlaskClient, event: Any
+) -> None:
+    scheme, aids = merged(found_in(workbooks.sheets(making.workbook(making.sound()))), None)
+    actions.save_scheme(event, scheme, helped=aids, actor=SYSTEM, now=NOW)
+    less = replace(scheme, criteria=scheme.criteria[:2])
+    actions.save_scheme(event, less, actor=SYSTEM, now=NOW)
+    assert queries.aids(event) == aids[:2]

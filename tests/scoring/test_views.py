@@ -9,7 +9,11 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from competitions.accounts.rules import Role
+from competitions.contests import actions as contest_actions
+from competitions.contests import queries as contests
 from competitions.contests.models import Event
+from competitions.contests.rules.aids import Aid, Choice, UnitDeduction
+from competitions.contests.rules.details import Decision
 from competitions.contests.rules.presets import Preset, preset
 from competitions.draw import queries as draw
 from competitions.entries.rules.entry import EntryStatus
@@ -358,3 +362,44 @@ def test_the_list_takes_as_many_queries_for_one_as_for_many(client: FlaskClient)
             assert other.get(under(event)).status_code == 200
         counts.append(len(found))
     assert counts[0] == counts[1]
+
+
+def test_a_value_typed_gives_the_mark_and_choices_are_tapped(
+    client: FlaskClient, event: Event
+) -> None:
+    off = UnitDeduction(Decimal("0.5"), Decimal(1), Decimal(0))
+    (work,) = contests.scheme_of(event).criteria
+    told = [Aid(criterion="work", heading="外观", note="数出咬边", deduction=off)]
+    contest_actions.save_scheme(
+        event, contests.scheme_of(event), helped=told, actor=SYSTEM, now=NOW
+    )
+    post(client, f"/judge/{slip_of(event)}", pin=PIN, again=PIN)
+    path = under(event, f"/P/{draw.coded_slots(event)[0].blind_code}")
+    page = client.get(path).text
+    assert "<h2>外观</h2>" in page
+    assert "数出咬边" in page
+    kept = client.post(
+        f"{path}/draft",
+        data=hidden(page) | {"csrf_token": csrf_token(client, path), "value-work": "3"},
+    )
+    assert kept.json["marks"] == {work.code: "98.5"}
+    refused = client.post(
+        path,
+        data=hidden(client.get(path).text)
+        | {"csrf_token": csrf_token(client, path), "value-work": "3,5"},
+    )
+    assert refused.status_code == 422
+    assert "3,5" in refused.text
+    choices = (Choice("全对", Decimal(100)), Choice("不对", Decimal(0)))
+    contest_actions.save_scheme(
+        event,
+        contests.scheme_of(event),
+        decision=Decision(document_number="1", reason="改"),
+        helped=[Aid(criterion="work", choices=choices)],
+        actor=SYSTEM,
+        now=NOW,
+    )
+    other = under(event, f"/P/{draw.coded_slots(event)[1].blind_code}")
+    page = client.get(other).text
+    assert 'value="100"><span>100 全对</span>' in page
+    assert 'value="0"><span>0 不对</span>' in page

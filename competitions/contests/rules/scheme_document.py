@@ -13,9 +13,11 @@ import types
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from competitions.contests.rules.scheme import Delegations, Scheme
+
+Data = TypeVar("Data")
 
 
 @functools.lru_cache(64)
@@ -31,13 +33,19 @@ def prize_of(form: Mapping[str, Any]) -> Delegations:
     return prize
 
 
+def value_of(kind: type[Data], form: Mapping[str, Any]) -> Data:
+    """Frozen data of a kind that a sound form holds."""
+    found: Data = _value(kind, form)
+    return found
+
+
 def document_of(agreed: Scheme | Delegations) -> str:
     """What was agreed, as a document."""
     return written(form_of(agreed))
 
 
-def form_of(agreed: Scheme | Delegations) -> dict[str, Any]:
-    """The same as the objects and lists that JSON has."""
+def form_of(agreed: object) -> dict[str, Any]:
+    """Frozen data as the objects and lists that JSON has."""
     form: dict[str, Any] = _plain(agreed)
     return form
 

@@ -1,1 +1,1 @@
-"""The pages of schemes: scheme.py, agreed.py for all readers, prize.py; see pages.py."""
+"""The pages of schemes: scheme.py, agreed.py for all readers, prize.py, workbook.py."""

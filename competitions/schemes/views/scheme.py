@@ -113,14 +113,14 @@ def _form_of(event: Event) -> type[SchemeForm]:
 
 def _first_draft(event: Event) -> dict[str, Any]:
     agreed = queries.scheme_of(event)
-    return _draft(agreed) if agreed else _named(preset(Preset.THEORY_PRACTICE))
+    return _draft(agreed) if agreed else _named(Preset.THEORY_PRACTICE)
 
 
 def _changed(form: SchemeForm, what: str) -> dict[str, Any]:
     """The draft after a button other than save."""
     verb, _, name = what.partition(":")
     if verb == "preset" and name in set(Preset):
-        return {**form.data, **_named(preset(Preset(name)))}
+        return {**form.data, **_named(Preset(name))}
     return rows.edited(form.data, what)
 
 
@@ -128,9 +128,9 @@ def _draft(agreed: Scheme) -> dict[str, Any]:
     return drafts.scheme_draft(scheme_document.form_of(agreed))
 
 
-def _named(agreed: Scheme) -> dict[str, Any]:
+def _named(kind: Preset) -> dict[str, Any]:
     """A preset's draft, with names in the reader's language."""
-    draft = _draft(agreed)
+    draft = _draft(preset(kind))
     for part in ("components", "criteria", "awards"):
         for row in draft[part]:
             row["name"] = str(terms.PRESET_NAMES.get(row["code"], ""))

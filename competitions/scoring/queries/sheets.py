@@ -10,8 +10,10 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from competitions.contests import queries as contests
 from competitions.contests.models import Event
 from competitions.contests.queries import scheme_of
+from competitions.contests.rules.aids import Aid
 from competitions.contests.rules.scheme import Criterion
 from competitions.draw import queries as draw
 from competitions.draw.models import Slot
@@ -21,6 +23,7 @@ from competitions.scoring.models import Judge, Keying, Panel, Proposal, Sheet, S
 from competitions.scoring.queries import judges
 from competitions.scoring.rules import sheets as rules
 from competitions.scoring.rules import typed
+from competitions.scoring.rules.helped import by_criterion
 from competitions.scoring.rules.sheets import SheetState, Sides
 
 
@@ -92,6 +95,11 @@ def criteria(place: Place) -> tuple[Criterion, ...]:
     """The criteria that the place's panel marks."""
     scheme = scheme_of(place.panel.event)
     return rules.criteria_of(scheme, place.panel.components) if scheme else ()
+
+
+def aids(place: Place) -> dict[str, Aid]:
+    """What helps with marking there, by criterion code."""
+    return by_criterion(contests.aids(place.panel.event))
 
 
 def marks(sheet: Sheet | None) -> dict[str, Decimal]:

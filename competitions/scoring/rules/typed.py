@@ -21,6 +21,9 @@ THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+")
 EMPTY_BOX = "-"
 """What a keyer types for a box that is empty on the paper; a number pad has it."""
 
+NO_MARK = "?"
+"""Stands before a measured value for which no mark was agreed (helped.py)."""
+
 SIGNS = str.maketrans({"。": ".", "，": ",", "﹒": ".", "·": ".", "−": "-", "—": "-"})
 
 
@@ -28,6 +31,7 @@ class Doubt(StrEnum):
     """Why what was typed is no mark, or not yet."""
 
     NOT_A_NUMBER = "not_a_number"
+    NO_MARK_FOR_VALUE = "no_mark_for_value"
     COMMA = "comma"
     THOUSANDS = "thousands"
     TOO_LOW = "too_low"
@@ -80,6 +84,8 @@ def read(typed: str, criterion: Criterion) -> Reading:
     text = tidy(typed)
     if not text:
         return Reading(typed=typed)
+    if text.startswith(NO_MARK):
+        return Reading(typed=text.removeprefix(NO_MARK), doubt=Doubt.NO_MARK_FOR_VALUE)
     if "," in text:
         return _with_comma(typed, text)
     if not NUMBER.fullmatch(text) or sum(sign.isdigit() for sign in text) > MOST_DIGITS:

@@ -14,6 +14,7 @@ from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Event
 from competitions.contests.queries import event_scope
+from competitions.contests.rules.scheme import Criterion
 from competitions.draw.rules.codes import is_blind_code
 from competitions.scoring import words
 from competitions.scoring.actions import paper as actions
@@ -23,6 +24,7 @@ from competitions.scoring.papers import JOINT
 from competitions.scoring.queries import judges as judge_queries
 from competitions.scoring.queries import sheets as queries
 from competitions.scoring.queries.sheets import Place
+from competitions.scoring.rules import helped, typed
 from competitions.scoring.rules import paper as rules
 from competitions.scoring.rules.paper import KeyingFaultsError, Stage
 from competitions.scoring.rules.sheets import SheetClosedError, SheetOnOtherRoadError, Source
@@ -88,9 +90,9 @@ def key(contest: str, event: str, panel: str, judge: str, code: str) -> tuple[st
         flash(refusal, "danger")
         return redirect(back)
     if request.method == "POST" and EmptyForm().validate():
-        sent = {
-            c.code: request.form.get(f"mark-{c.code}", "")[:60] for c in queries.criteria(place)
-        }
+        criteria = queries.criteria(place)
+        keyed = {c.code: request.form.get(f"mark-{c.code}", "")[:60] for c in criteria}
+        sent = helped.boxes(keyed, {}, criteria, aids=queries.aids(place))
         try:
             reached = _keep(place, sent)
         except KeyingFaultsError as error:
@@ -100,6 +102,7 @@ def key(contest: str, event: str, panel: str, judge: str, code: str) -> tuple[st
             flash(gettext("%(code)s was keyed already.", code=code), "danger")
             return redirect(back)
         flash(gettext("%(code)s: %(stage)s", code=code, stage=words.STAGES[reached]), "success")
+        _show_helped(criteria, keyed, sent)
         return redirect(request.path if reached is Stage.COMPARE else back)
     return _key_page(place, stage, {}, {}), 200
 
@@ -114,6 +117,19 @@ def _keep(place: Place, sent: Mapping[str, str]) -> Stage:
     return actions.key_sheet(
         place, sent, stage=Stage(stage), keyer=access.account(), now=site.now()
     )
+
+
+def _show_helped(
+    criteria: tuple[Criterion, ...], keyed: Mapping[str, str], sent: Mapping[str, str]
+) -> None:
+    """Says which marks the values keyed with a star have given."""
+    given = [
+        f"{one.name or one.code} {keyed[one.code]} → {sent[one.code]}"
+        for one in criteria
+        if keyed[one.code] != sent[one.code]
+    ]
+    if given:
+        flash(gettext("Values became marks: %(marks)s", marks="; ".join(given)), "success")
 
 
 def _refusal(place: Place, stage: Stage) -> str | None:
@@ -149,6 +165,8 @@ def _key_page(
         differing=differing,
         joint=JOINT,
         words=words,
+        aids=queries.aids(place),
+        plain=typed.plain,
     )
 
 

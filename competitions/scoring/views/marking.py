@@ -26,8 +26,8 @@ from competitions.scoring.models import Judge
 from competitions.scoring.queries import judges as judge_queries
 from competitions.scoring.queries import sheets as queries
 from competitions.scoring.queries.sheets import Place
+from competitions.scoring.rules import helped, typed
 from competitions.scoring.rules import sheets as rules
-from competitions.scoring.rules import typed
 from competitions.scoring.rules.sheets import SheetState
 from competitions.scoring.rules.typed import Reading
 from competitions.scoring.views.judges import views
@@ -103,7 +103,7 @@ def sheet(contest: str, event: str, panel: str, code: str) -> tuple[str, int] | 
     if request.method == "GET" or not EmptyForm().validate():
         texts = {c: typed.plain(mark) for c, mark in queries.marks(place.sheet).items()}
         return _sheet_page(place, criteria, texts, {}), 200
-    sent = _sent(criteria)
+    sent = _sent(place, criteria)
     try:
         place = _save(place, sent)
     except (rules.SheetStaleError, rules.SubmissionReusedError):
@@ -123,7 +123,7 @@ def draft(contest: str, event: str, panel: str, code: str) -> tuple[Answer, int]
     """The same for a page's script: keeps what can be kept and says what cannot."""
     place = place_or_404(contest, event, panel, code=code)
     criteria = queries.criteria(place)
-    sent = _sent(criteria)
+    sent = _sent(place, criteria)
     try:
         place = _save(place, sent)
     except REFUSED:
@@ -134,6 +134,7 @@ def draft(contest: str, event: str, panel: str, code: str) -> tuple[Answer, int]
         submission=secrets.token_urlsafe(12),
         saved=gettext("on the server %(time)s", time=format_time(saved, "HH:mm")),
         doubts={c: words.doubt(reading) for c, reading in sent.doubts.items()},
+        marks={c: typed.plain(mark) for c, mark in sent.marks.items()},
         done=gettext("done %(done)d / %(all)d", done=len(sent.marks), all=len(criteria)),
         total=gettext(
             "total %(total)s", total=shown(rules.sheet_total(criteria, sent.marks), None)
@@ -141,8 +142,10 @@ def draft(contest: str, event: str, panel: str, code: str) -> tuple[Answer, int]
     ), 200
 
 
-def _sent(criteria: tuple[Criterion, ...]) -> Sent:
-    texts = forms.typed_marks(request.form, criteria)
+def _sent(place: Place, criteria: tuple[Criterion, ...]) -> Sent:
+    values = forms.typed_values(request.form, criteria)
+    marks = forms.typed_marks(request.form, criteria)
+    texts = helped.boxes(marks, values, criteria, aids=queries.aids(place))
     return Sent(
         texts=texts,
         readings={c.code: typed.read(texts[c.code], c) for c in criteria},
@@ -176,13 +179,13 @@ def _sheet_page(
     texts: Mapping[str, str],
     doubts: Mapping[str, Reading],
 ) -> str:
-    marks = queries.marks(place.sheet)
+    marks, aids = queries.marks(place.sheet), queries.aids(place)
     return render_template(
         "scoring/sheet.html",
         place=place,
         event=place.panel.event,
         form=EmptyForm(None),
-        boxes=[forms.box(criterion) for criterion in criteria],
+        boxes=[forms.helped_box(criterion, aids.get(criterion.code)) for criterion in criteria],
         texts=texts,
         doubts={code: words.doubt(reading) for code, reading in doubts.items()},
         bounds=typed.bounds,

@@ -1,0 +1,95 @@
+"""What is wrong or odd about a scheme's workbook, in words: for its preview and the terminal."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from competitions.contests.rules.aids import Aid, Bound
+from competitions.files.rules.container import Refusal
+from competitions.schemes.rules.workbook.found import Fault, Notice, Odd, Wrong
+
+REFUSALS: Mapping[Refusal, LazyString] = {
+    Refusal.EMPTY: _l("The file is empty."),
+    Refusal.TOO_LARGE: _l("The file is too large. Split it, or remove pictures from it."),
+    Refusal.NOT_A_WORKBOOK: _l("This is no workbook. Save it as .xlsx or .xls and try again."),
+    Refusal.UNDER_PASSWORD: _l("The file is under a password. Save it without one and try again."),
+    Refusal.UNSAFE: _l("The file is built in a way that is not safe to open. Save it anew."),
+    Refusal.TOO_MANY_ROWS: _l(
+        "The sheet reaches beyond row 10,000. Delete the empty rows below the list."
+    ),
+    Refusal.TOO_MANY_COLUMNS: _l(
+        "The sheet reaches beyond column 200. Delete the empty columns beside the list."
+    ),
+    Refusal.DAMAGED: _l("The file is damaged. Open it, save it anew and try again."),
+    Refusal.TOO_HEAVY: _l("The file is too heavy to read. Copy the list into a new file."),
+}
+NO_SCHEME = _l(
+    "No sheet holds a marking scheme: neither the international workbook nor the form given here."
+)
+
+WRONGS: Mapping[Wrong, LazyString] = {
+    Wrong.NO_TYPE: _l("there is a mark and no kind of marking"),
+    Wrong.NOT_A_TYPE: _l("“%(found)s” is no kind of marking that is known"),
+    Wrong.NO_NAME: _l("it does not say what is marked"),
+    Wrong.NOT_A_MARK: _l("“%(found)s” is no mark above 0"),
+    Wrong.NOT_A_NUMBER: _l("“%(found)s” is no number that can be used here"),
+    Wrong.OUTSIDE: _l("it belongs to nothing that stands above it"),
+    Wrong.NOT_A_SCORE: _l("“%(found)s” is none of 0, 1, 2, 3"),
+    Wrong.SCORE_TWICE: _l("%(found)s is described a second time"),
+    Wrong.CODE_TWICE: _l("the code “%(found)s” stands a second time"),
+    Wrong.NOT_A_WAY: _l("“%(found)s” cannot be read: write such as <=2 = 5; >2 = 0"),
+    Wrong.MARK_BEYOND: _l("a mark in “%(found)s” is more than the full mark"),
+}
+ODDS: Mapping[Odd, LazyString] = {
+    Odd.SUM_NOT_100: _l("All marks come to %(figure)s and not to 100."),
+    Odd.COMPONENT_SUM: _l("%(about)s comes to %(figure)s; its list says %(expected)s."),
+    Odd.ABOVE_TWO: _l("%(about)s is worth %(figure)s: the international rules allow 2.00 at most."),
+    Odd.NO_DESCRIPTOR: _l("%(about)s is judged and lacks a description of 0, 1, 2 or 3."),
+    Odd.CALCULATION_UNKNOWN: _l("The calculation “%(figure)s” is not understood and not used."),
+    Odd.CALCULATION_UNUSED: _l("No aspect uses the calculation “%(figure)s”."),
+}
+BOUNDS: Mapping[Bound, str] = {
+    Bound.AT_MOST: "≤",
+    Bound.BELOW: "<",
+    Bound.EQUAL: "=",
+    Bound.AT_LEAST: "≥",
+    Bound.ABOVE: ">",
+}
+
+
+def wrong(fault: Fault) -> str:
+    """What is wrong with a row."""
+    return str(WRONGS[fault.why]).replace("%(found)s", fault.found)
+
+
+def odd(notice: Notice) -> str:
+    """What is worth a look."""
+    values = {"about": notice.about, "figure": notice.figure, "expected": notice.expected}
+    text = str(ODDS[notice.kind])
+    for name, value in values.items():
+        text = text.replace(f"%({name})s", value)
+    return text
+
+
+def way(aid: Aid) -> str:
+    """How an aid comes to a mark; nothing where it does not."""
+    if aid.choices:
+        return "; ".join(f"{one.label} = {one.mark.normalize():f}" for one in aid.choices)
+    if aid.rungs:
+        return "; ".join(
+            f"{BOUNDS[one.bound]} {one.value.normalize():f} = {one.mark.normalize():f}"
+            for one in aid.rungs
+        )
+    if aid.deduction is not None:
+        off = aid.deduction
+        return str(
+            gettext(
+                "%(deduct)s off for each %(each)s away from %(target)s",
+                deduct=f"{off.deduct.normalize():f}",
+                each=f"{off.each.normalize():f}",
+                target=f"{off.target.normalize():f}",
+            )
+        )
+    return ""
