@@ -103,6 +103,7 @@ def test_changes_are_counted_by_row_card_and_text() -> None:
     assert changes(paper, a_paper(Text("检录表"), a_table(5))) == 1
     assert changes(paper, a_paper(Text("签到表"), a_table(5, "人"))) == 5
     assert changes(paper, a_paper(Text("签到表"))) == 6
+    assert changes(paper, a_paper(Text("签到表"), a_table(5), Text("日志", Style.NOTE))) == 0
 
 
 def test_an_item_s_digest_does_not_say_what_it_holds() -> None:

@@ -9,6 +9,7 @@ from flask_babel import force_locale
 from competitions.contests.models import Event
 from competitions.draw.queries import coded_slots
 from competitions.extensions import db
+from competitions.journal import queries as journal
 from competitions.papers.rules.document import Manner, PageBreak, Text
 from competitions.publication import actions
 from competitions.publication.papers import official, report
@@ -35,12 +36,14 @@ def test_a_summary_has_codes_before_they_are_open_and_names_after() -> None:
     opened = summary(hall.decoded())
     assert [row[1:3] for row in table(opened).rows] == [("H-002", "选手2"), ("H-001", "选手1")]
     assert titles(opened)[0] == "Place"
-    assert said(opened)[-5:] == [
+    number, digest = journal.head()
+    assert said(opened)[-6:] == [
         "Keyed by",
         "Rechecked by",
         "Chief judge",
         "Leader of the supervision group",
         "Date",
+        f"Journal at record {number}: {digest}",
     ]
 
 

@@ -17,6 +17,7 @@ from competitions.papers.rules.document import (
     PageBreak,
     Paper,
     Signatures,
+    Style,
     Table,
     Text,
 )
@@ -76,7 +77,10 @@ def sheets(paper: Paper) -> list[list[Block]]:
 
 
 def items(paper: Paper) -> list[str]:
-    """Digests of what a paper holds: of each row, card and text, without what they say."""
+    """Digests of what a paper holds: of each row, card and text, without what they say.
+
+    Notes are of the moment in which a paper is made, and do not count.
+    """
     return [
         hashlib.sha256(packed(item).encode()).hexdigest()[:DIGEST] for item in _items(paper.blocks)
     ]
@@ -96,6 +100,8 @@ def _items(blocks: Sequence[Block]) -> Iterator[object]:
                 yield from rows
             case Cards(cards=cards):
                 yield from cards
+            case Text(style=Style.NOTE):
+                pass
             case _:
                 yield block
 

@@ -8,8 +8,9 @@ from flask_babel import gettext
 from competitions.accounts.rules import Permission
 from competitions.bundle.queries import UnreadableContestError, computed
 from competitions.contests.models import Event
+from competitions.journal import queries as journal
 from competitions.papers.offers import Offer
-from competitions.papers.rules.document import Paper, Signatures
+from competitions.papers.rules.document import Paper, Signatures, Style, Text
 from competitions.papers.words import file_name, head
 from competitions.publication import tables
 from competitions.publication.papers.lists import event_blocks
@@ -53,7 +54,15 @@ def summary(event: Event) -> Paper | None:
             *head(event, title, *facts),
             *event_blocks(tables.of_computed(found), codes=True),
             Signatures(lines, across=3),
+            _head_of_journal(),
         ),
         landscape=True,
         sample=event.contest.sample,
     )
+
+
+def _head_of_journal() -> Text:
+    """The journal's last record, by which anybody can see later that nothing before it changed."""
+    number, digest = journal.head()
+    said = gettext("Journal at record %(number)d: %(digest)s", number=number, digest=digest)
+    return Text(said, Style.NOTE, fixed=True)
