@@ -48,6 +48,10 @@ class ChoiceField(SelectMultipleField):
 class ShownForm(Form):
     """Whom and what a notice lists."""
 
+    audience = SelectField(
+        _l("Who may read it"),
+        description=_l("What only the supervision group reads never stands on a public page."),
+    )
     listed = SelectField(_l("Listed"))
     components = BooleanField(_l("With the points of each component"))
 

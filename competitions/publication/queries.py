@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -28,7 +28,11 @@ _PUBLIC = Notice.options["audience"].as_string() == Audience.PUBLIC.value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventStage:
-    """How far an event's result has come; `stage` is None before the chief judge has signed."""
+    """How far an event's result has come; `stage` is None before the chief judge has signed.
+
+    `appeals_until` is the end of the time to appeal, which begins as the codes are opened and the
+    marks are posted; None before.
+    """
 
     event: Event
     stage: Stage | None
@@ -39,6 +43,7 @@ class EventStage:
 
 
 def stages(contest: Contest) -> list[EventStage]:
+    appeals_until: datetime | None
     """How far each event of the contest has come."""
     return stages_of(contest.events)
 
@@ -49,10 +54,11 @@ def stages_of(events: Sequence[Event]) -> list[EventStage]:
     signed = _by_event(
         select(SignOff.event_id, func.max(SignOff.signed_at)).where(SignOff.event_id.in_(keys))
     )
-    opened = select(Decoding.event_id).where(
-        Decoding.event_id.in_(keys), Decoding.opened_at.is_not(None)
+    decoded: dict[int, datetime] = _by_event(
+        select(Decoding.event_id, func.min(Decoding.opened_at)).where(
+            Decoding.event_id.in_(keys), Decoding.opened_at.is_not(None)
+        )
     )
-    decoded = set(db.session.scalars(opened))
     in_force = (
         select(Approval)
         .where(Approval.event_id.in_(keys), Approval.superseded_at.is_(None))
@@ -76,6 +82,9 @@ def stages_of(events: Sequence[Event]) -> list[EventStage]:
         )
         for event in events
     ]
+            appeals_until=rules.appeals_close_at(decoded[event.id])
+            if event.id in decoded
+            else None,
 
 
 def _by_event(query: Select[int, Any]) -> dict[int, Any]:
@@ -242,6 +251,23 @@ def stage_of(approval: Approval) -> Stage:
         noticed=bool(noticed),
         final=any(circular_of(notice) for notice in noticed),
     )
+def is_public(notice: Notice) -> bool:
+    """Whether everybody may read the notice once it is out, or the supervision group only."""
+    return bool(notice.options["audience"] == Audience.PUBLIC)
+
+
+def supervision_notices(contests: Select[Contest]) -> list[Notice]:
+    """The notices of these contests that are out for the supervision group only."""
+    ids = contests.with_only_columns(Contest.id).order_by(None)
+    query = (
+        select(Notice)
+        .where(Notice.contest_id.in_(ids), Notice.published_at.is_not(None), ~_PUBLIC)
+        .order_by(Notice.id.desc())
+        .options(joinedload(Notice.contest))
+    )
+    return list(db.session.scalars(query))
+
+
 
 
 def complaints(contest: Contest) -> list[Complaint]:

@@ -1,5 +1,6 @@
 """How winners find theirs: by link, by look-up, and how nobody finds another's."""
 
+import re
 import statistics
 import time
 from io import BytesIO
@@ -13,7 +14,7 @@ from PIL import Image
 from competitions.certificates.actions import register as actions
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.queries import register as reads
-from competitions.certificates.views import limits
+from competitions.certificates.views import limits, mine
 from competitions.contests.models import Contest, Event
 from competitions.entries import actions as entries
 from competitions.extensions import db
@@ -94,6 +95,20 @@ def test_in_wechat_a_page_says_how_to_keep_it(client: FlaskClient, event: Event)
     agent = {"User-Agent": "Mozilla/5.0 MicroMessenger/8.0"}
     assert 'role="note"' in client.get(f"/mine/{token}", headers=agent).text
     assert 'role="note"' not in client.get(f"/mine/{token}").text
+
+
+def test_the_page_hands_on_a_link_that_soon_opens_nothing(
+    client: FlaskClient, event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ((row, token), *_) = actions.make_slips(event, by=an_account(), now=NOW)
+    page = client.get(f"/mine/{token}")
+    (address,) = re.findall(r'<a class="code" href="[^"]+(/mine/[^"]+)"', page.text)
+    assert token not in address
+    assert row.number in client.get(address).text
+    later = time.time() + mine.LASTS + 1
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert client.get(address).status_code == 404
+    assert client.get(f"/mine/{token}").status_code == 200
 
 
 def test_a_look_up_finds_one_s_own_and_nobody_else_s(client: FlaskClient, event: Event) -> None:

@@ -1,7 +1,8 @@
 """A winner's own: by the personal link on a slip, or looked up by name and ID number.
 
-A look-up ends in a link of its own that opens for a quarter of an hour, in any browser: so it can
-be handed from WeChat, which shows no PDF, to the phone's.
+A look-up ends in a link of its own that opens for a quarter of an hour, in any browser. Every page
+shows such a link: so it can be handed from WeChat, which shows no PDF, to the phone's browser, and
+the one on the slip need not be.
 """
 
 import time
@@ -39,8 +40,7 @@ def look_up() -> tuple[str, int] | Response:
     if request.method == "POST":
         limits.wait(started)
     if found:
-        token = _serializer().dumps([row.number for row in found])
-        return redirect(url_for("certificates.mine", token=token))
+        return redirect(url_for("certificates.mine", token=_passing(found)))
     if form.is_submitted() and not form.errors:
         form.refuse(gettext("Nothing was found. Check all three, or ask the organiser."))
     return form_page("certificates/look_up.html", form)
@@ -52,7 +52,7 @@ def look_up() -> tuple[str, int] | Response:
 def mine(token: str) -> str:
     """The certificates behind the link, as pictures that a phone can keep."""
     rows = _certificates_or_404(token)
-    address = site.public_address("certificates.mine", token=token)
+    address = site.public_address("certificates.mine", token=_passing(rows))
     return render_template(
         "certificates/mine.html",
         certificates=rows,
@@ -98,6 +98,11 @@ def _certificates_or_404(token: str) -> list[IssuedCertificate]:
     except BadSignature:
         return [queries.linked(token) or abort(404)]
     return queries.with_numbers(numbers)
+
+
+def _passing(rows: list[IssuedCertificate]) -> str:
+    """A token to hand on, from one browser to another: soon it opens nothing any more."""
+    return str(_serializer().dumps([row.number for row in rows]))
 
 
 def _serializer() -> URLSafeTimedSerializer:

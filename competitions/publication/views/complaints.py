@@ -1,6 +1,6 @@
 """Appeals and objections: recorded with their clock, and answered. Only organisers read them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from competitions.accounts import access
 from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
-from competitions.contests.models import Event
+from competitions.contests.models import Contest, Event
 from competitions.contests.queries import contest_scope
 from competitions.publication import actions, queries, rules, words
 from competitions.publication.forms import AnswerForm, ComplaintForm
@@ -32,6 +32,7 @@ def complaints(contest: str) -> str:
         "publication/complaints.html",
         contest=found,
         complaints=queries.complaints(found),
+        clocks=_clocks(found),
         now=site.now(),
         words=words,
     )
@@ -58,7 +59,19 @@ def new_complaint(contest: str) -> Response | tuple[str, int]:
             )
             flash(gettext("Recorded. The result is not approved before it is answered."), "success")
             return redirect(url_for("publication.complaints", contest=contest))
-    return form_page("publication/new_complaint.html", form, contest=found)
+    return form_page(
+        "publication/new_complaint.html",
+        form,
+        contest=found,
+        clocks=_clocks(found),
+        now=site.now(),
+    )
+
+
+def _clocks(contest: Contest) -> dict[Event, datetime]:
+    """Until when team leaders may appeal, for each event whose marks are posted."""
+    stages = queries.stages(contest)
+    return {each.event: each.appeals_until for each in stages if each.appeals_until}
 
 
 def _details(event: Event, form: ComplaintForm) -> actions.ComplaintDetails | None:

@@ -31,8 +31,14 @@ UNDER = "/contests/<contest>/events/<event>/results"
 @views.get(UNDER)
 @requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
 def event_results(contest: str, event: str) -> str:
-    """Places and awards as the law has them now, with all that must be known before approval."""
-    return event_page(visible_event(contest, event), ApproveForm())
+    """Places and awards as the law has them now, with all that must be known before approval.
+
+    An organiser is told that there is nothing to see before the codes are opened.
+    """
+    found = event_or_404(contest, event)
+    if not is_visible(found):
+        return render_template("publication/not_yet.html", event=found)
+    return event_page(found, ApproveForm())
 
 
 def event_page(event: Event, form: ApproveForm) -> str:
@@ -49,6 +55,7 @@ def event_page(event: Event, form: ApproveForm) -> str:
         roundings=list(words.roundings(results)) if results else [],
         signed=signoff.sign_off(event),
         decoded=signoff.is_decoded(event),
+        now=site.now(),
         state=next(each for each in queries.stages(event.contest) if each.event.id == event.id),
         words=words,
     )
@@ -126,14 +133,17 @@ def event_or_404(contest: str, event: str) -> Event:
     return event_or_none(contest, event) or abort(404)
 
 
-def visible_event(contest: str, event: str) -> Event:
-    """The event, if whoever looks may see its marks; nobody but its chief judge and supervisor
+def is_visible(event: Event) -> bool:
+    """Whether whoever looks may see the event's marks; nobody but its chief judge and supervisor
     may before the codes are opened.
     """
     found = event_or_404(contest, event)
-    if not signoff.is_decoded(found) and not may(Permission.SIGNOFF_RESULT_SEE, found.scope):
-        abort(404)
-    return found
+    return found if is_visible(found) else abort(404)
+
+
+def results_now(event: Event) -> Results:
+    """What the law makes of the event now, or 404."""
+    return (_computed(event) or abort(404)).results
 
 
 def _computed(event: Event) -> Computed | None:

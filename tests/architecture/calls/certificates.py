@@ -21,6 +21,9 @@ CALLS = {
     "issue_certificates": lambda: partial(begun, awarded(), an_account()),
     "keep_batch": lambda: partial(issuing.keep_batch, _taken(), "one", made={}, faults={}, now=NOW),
     "take_batch": lambda: begun(awarded()) and partial(issuing.take_batch, "one", now=NOW),
+    "make_prize_slips": lambda: partial(
+        actions.make_prize_slips, awarded().contest, by=an_account(), now=NOW
+    ),
     "make_slips": lambda: partial(
         actions.make_slips, issued(awarded())[0].event, by=an_account(), now=NOW
     ),

@@ -116,6 +116,9 @@ CALLS = {
     "key_sheet": _key_sheet,
     "make_slips": _make_slips,
     "propose_status": _propose_status,
+    "take_back_proposal": lambda: partial(
+        marking.take_back_proposal, _propose_status()(), **BY_SYSTEM
+    ),
     "remove_judge": lambda: partial(
         judges.remove_judge, hall.a_judge(an_event(), "A"), **BY_SYSTEM
     ),

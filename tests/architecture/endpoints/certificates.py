@@ -21,6 +21,7 @@ ALLOWED = {
     "certificates.continue_run": OFFICE,
     "certificates.issue": OFFICE,
     "certificates.on_blanks": OFFICE,
+    "certificates.prize_slips": OFFICE,
     "certificates.register": {Role.ORGANISER, Role.CONTACT},
     "certificates.register_xlsx": {Role.ORGANISER, Role.CONTACT},
     "certificates.reissue": OFFICE,

@@ -39,6 +39,7 @@ ALLOWED = {
     "publication.take_back": APPROVE,
 }
 
+    "publication.supervision_notice": RECHECK,
 
 def values() -> dict[str, object]:
     """An approved result in a notice that is out, with a complaint on it."""

@@ -42,6 +42,7 @@ ALLOWED = {
     "scoring.remove_panel": MANAGE,
     "scoring.sheet": MARK,
     "scoring.sheets": MARK,
+    "scoring.take_back_out": MARK,
     "scoring.signature": MARK,
     "scoring.slips": MANAGE,
     "scoring.undo_points": MANAGE,
