@@ -61,7 +61,7 @@ OF_EVENT = (
     Tab("signoff.corrections", _l("Corrections"), Permission.SIGNOFF_RESULT_SEE),
     Tab("publication.recheck", _l("Recheck"), Permission.SIGNOFF_RECHECK_RECORD),
     Tab("signoff.codes", _l("Open the codes"), Permission.SIGNOFF_RESULT_SEE),
-    Tab("publication.event_results", _l("Result"), Permission.SIGNOFF_RESULT_SEE),
+    Tab("publication.event_results", _l("Result"), Permission.PUBLICATION_RESULT_SEE),
     Tab("home.event_print_room", _l("Print room"), Permission.PUBLICATION_RESULT_SEE),
     Tab("scoring.proposals", _l("Absences"), Permission.SIGNOFF_RESULT_SIGN),
 )

@@ -22,7 +22,8 @@ def draw() -> None:
 
 @draw.command
 @click.argument("files", nargs=-1, required=True, type=click.File("rb"), metavar="FILE...")
-def verify(files: tuple[BinaryIO, ...]) -> None:
+@click.option("--event", metavar="CODE", help="Fail for records that are of another event.")
+def verify(files: tuple[BinaryIO, ...], event: str | None) -> None:
     """Replay each published draw record; exit 1 where one was not fair, 2 for what is no record."""
     status = 0
     for file in files:
@@ -34,7 +35,10 @@ def verify(files: tuple[BinaryIO, ...]) -> None:
             status = 2
             continue
         flaw = records.flaw(record)
-        if flaw:
+        if event is not None and record.event != event:
+            click.echo(f"{name}: this is a draw of event {record.event}, not {event}", err=True)
+            status = max(status, 1)
+        elif flaw:
             click.echo(f"{name}: {FLAWS[flaw]}", err=True)
             status = max(status, 1)
         else:

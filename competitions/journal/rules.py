@@ -112,6 +112,7 @@ class Tag(StrEnum):
     SCORING_PIN_REFUSED = "scoring:pin:refused"
     SCORING_PROPOSAL_DECIDED = "scoring:proposal:decided"
     SCORING_PROPOSAL_MADE = "scoring:proposal:made"
+    SCORING_PROPOSAL_TAKEN_BACK = "scoring:proposal:taken-back"
     SCORING_SHEET_SAVED = "scoring:sheet:saved"
     SCORING_SHEET_SIGNED = "scoring:sheet:signed"
     SCORING_SHEET_SUBMITTED = "scoring:sheet:submitted"

@@ -92,6 +92,7 @@ TAGS: Mapping[str, LazyString] = {
     Tag.SCORING_PIN_REFUSED: _l("Wrong code at a marking device"),
     Tag.SCORING_PROPOSAL_DECIDED: _l("Proposal on marks decided"),
     Tag.SCORING_PROPOSAL_MADE: _l("Proposal on marks made"),
+    Tag.SCORING_PROPOSAL_TAKEN_BACK: _l("Absence report taken back"),
     Tag.SCORING_SHEET_SAVED: _l("Sheet saved"),
     Tag.SCORING_SHEET_SIGNED: _l("Sheet signed"),
     Tag.SCORING_SHEET_SUBMITTED: _l("Sheet submitted"),

@@ -46,7 +46,7 @@ class ChoiceField(SelectMultipleField):
 
 
 class ShownForm(Form):
-    """Whom and what a notice lists."""
+    """Whom and what a notice lists, and who may read it."""
 
     audience = SelectField(
         _l("Who may read it"),

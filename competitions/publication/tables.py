@@ -105,6 +105,11 @@ def of_computed(found: Computed) -> Table:
     return tables(json.loads(found.data), content(found.results))[0]
 
 
+def prize_computed(found: Computed) -> Prize | None:
+    """The delegations' table as it was computed."""
+    return prize(json.loads(found.data), content(found.results))
+
+
 def tables(bundle: Document, results: Document) -> tuple[Table, ...]:
     """The tables of all events of the documents, in their order."""
     pairs = zip(bundle["events"], results["events"], strict=True)

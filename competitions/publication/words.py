@@ -18,7 +18,7 @@ from competitions.bundle.words.notices import notice_words
 from competitions.bundle.words.terms import medal_words, status_words, step_words
 from competitions.contests.models import Contest
 from competitions.contests.rules.scheme import Medal
-from competitions.publication.rules import ComplaintKind, ComplaintOutcome, Listed, Stage
+from competitions.publication.rules import Audience, ComplaintKind, ComplaintOutcome, Listed, Stage
 from competitions.publication.tables import Prize, PrizeRow, Row, Table, TeamRow
 
 STAGES = {
@@ -27,6 +27,11 @@ STAGES = {
     Stage.ANNOUNCED: _l("Announced"),
     Stage.NOTICED: _l("In public notice"),
     Stage.FINAL: _l("Final"),
+}
+
+AUDIENCES = {
+    Audience.PUBLIC: _l("Everybody"),
+    Audience.SUPERVISION: _l("The supervision group only"),
 }
 
 LISTED = {Listed.WINNERS: _l("Winners only"), Listed.ALL: _l("All who are ranked")}

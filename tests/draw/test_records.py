@@ -111,3 +111,14 @@ def test_the_command_tells_fair_from_unfair_and_unusable(tmp_path: Path) -> None
     assert answers["fair.json"].stdout == "fair.json: fair, 12 entrants\n"
     assert answers["unfair.json"].stderr == "unfair.json: the seed gives another outcome\n"
     assert CliRunner().invoke(draw, ["verify", str(fair), str(unfair)]).exit_code == 1
+
+
+def test_a_record_of_another_event_is_refused_where_one_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "fair.json"
+    path.write_text(records.written(a_record()), "utf-8")
+    event = a_record().event
+    right = CliRunner().invoke(draw, ["verify", "--event", event, str(path)])
+    wrong = CliRunner().invoke(draw, ["verify", "--event", "other", str(path)])
+    assert (right.exit_code, right.stdout) == (0, "fair.json: fair, 12 entrants\n")
+    assert (wrong.exit_code, wrong.stdout) == (1, "")
+    assert wrong.stderr == f"fair.json: this is a draw of event {event}, not other\n"

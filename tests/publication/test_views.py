@@ -1,6 +1,7 @@
 """The pages of publication: nothing before its time, nobody's name where it does not belong."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -10,17 +11,20 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from competitions.accounts.rules import Role
+from competitions.contests import actions as contests
 from competitions.contests.models import Event
+from competitions.contests.rules.scheme import Delegations
+from competitions.draw import queries as draw_queries
 from competitions.draw.queries import coded_slots
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
 from competitions.publication import actions, queries
-from competitions.publication.rules import ComplaintKind, ComplaintOutcome, Listed, Stage
+from competitions.publication.rules import Audience, ComplaintKind, ComplaintOutcome, Listed, Stage
 from competitions.signoff import queries as signoff
 from tests import hall
-from tests.factories import NOW, an_account, csrf_token, signed_in
+from tests.factories import NOW, a_unit, an_account, csrf_token, signed_in
 
 NAME = "选手1"
 TOTAL = "83.00"
@@ -74,7 +78,10 @@ def test_nobody_else_sees_anything_before_the_codes_are_open(
 ) -> None:
     event = hall.signed_off()
     code = coded_slots(event)[0].blind_code
-    assert _as(app, role).get(_under(event) + page.format(code=code)).status_code == 404
+    answer = _as(app, role).get(_under(event) + page.format(code=code))
+    told = (role, page) == (Role.ORGANISER, "/results")
+    assert answer.status_code == (200 if told else 404)
+    assert all(text not in answer.text for text in (NAME, TOTAL, "H-001"))
 
 
 def test_a_blind_code_or_a_number_that_is_not_there_is_no_page(app: Flask) -> None:
@@ -211,6 +218,7 @@ def test_a_notice_is_drafted_from_the_data_changed_and_published(app: Flask) -> 
         first_day="2026-09-21",
         working_days="5",
         listed="winners",
+        audience="public",
     )
     (notice,) = queries.notices(approval.contest)
     assert answer.location == f"{base}/{notice.id}"
@@ -227,6 +235,7 @@ def test_a_notice_is_drafted_from_the_data_changed_and_published(app: Flask) -> 
         "last_day": "2026-09-29",
         "working_days": "6",
         "listed": "all",
+        "audience": "public",
         "components": "y",
     }
     assert _post(client, f"{base}/{notice.id}", **said).status_code == 302
@@ -251,6 +260,7 @@ def test_a_notice_that_cannot_be_is_refused_and_kept(app: Flask, changed: dict[s
         "last_day": "2026-09-28",
         "working_days": "5",
         "listed": "all",
+        "audience": "public",
     }
     path = f"/contests/{notice.contest.code}/notices/{notice.id}"
     answer = _post(client, path, **(said | changed))
@@ -410,3 +420,92 @@ def test_lists_ask_the_same_number_of_queries_for_1_and_50_rows(app: Flask, path
             assert client.get(path).status_code == 200
         counts.append(len(statements))
     assert counts[0] == counts[1]
+
+
+def test_an_organiser_is_told_that_there_is_no_result_yet(app: Flask) -> None:
+    event = hall.signed_off()
+    page = _as(app, Role.ORGANISER).get(f"{_under(event)}/results").text
+    assert f'href="{_under(event)}/results" aria-current="page"' in page
+
+
+def _notice(app: Flask, **options: str) -> tuple[FlaskClient, Any]:
+    """An organiser, and a notice that is out, made on its pages."""
+    event = hall.approved().event
+    client, contest = _as(app, Role.ORGANISER), event.contest
+    approval = queries.approval_of(contest, event)
+    told = {"approvals": [str(approval.id)], "first_day": "2026-09-16", "working_days": "5"}
+    path = f"/contests/{contest.code}/notices"
+    assert _post(client, f"{path}/new", listed="all", **told | options).status_code == 302
+    (found,) = queries.notices(contest)
+    assert _post(client, f"{path}/{found.id}/publish").status_code == 302
+    return client, found
+
+
+def test_a_notice_for_the_supervision_group_is_read_by_it_alone(app: Flask) -> None:
+    _, notice = _notice(app, audience="supervision")
+    contest = notice.contest
+    public = f"/notices/{contest.code}/{notice.id}"
+    own = f"/contests/{contest.code}/notices/{notice.id}/supervision"
+    assert app.test_client().get(public).status_code == 404
+    assert NAME not in app.test_client().get("/notices").text
+    supervisor = _as(app, Role.SUPERVISOR)
+    assert NAME in supervisor.get(own).text
+    assert own in supervisor.get("/home").text
+    assert _as(app, Role.CHIEF_JUDGE).get(own).status_code == 404
+    assert own not in _as(app, Role.CHIEF_JUDGE).get("/home").text
+
+
+def test_a_notice_for_everybody_is_no_task_of_the_supervisor(app: Flask) -> None:
+    _, notice = _notice(app, audience="public")
+    assert NAME in app.test_client().get(f"/notices/{notice.contest.code}/{notice.id}").text
+    assert "/supervision" not in _as(app, Role.SUPERVISOR).get("/home").text
+
+
+def test_a_draft_is_read_by_no_supervisor(app: Flask) -> None:
+    approval = hall.approved()
+    details = actions.NoticeDetails(
+        title="公示",
+        body="现予公示。",
+        first_day=date(2026, 9, 16),
+        last_day=date(2026, 9, 21),
+        working_days=5,
+        audience=Audience.SUPERVISION,
+    )
+    notice = actions.draft_notice(approval.contest, [approval], details, actor=SYSTEM, now=NOW)
+    path = f"/contests/{approval.contest.code}/notices/{notice.id}/supervision"
+    assert _as(app, Role.SUPERVISOR).get(path).status_code == 404
+
+
+def test_the_prize_is_shown_before_it_is_approved(app: Flask) -> None:
+    event = hall.decoded()
+    contest = event.contest
+    path = f"/contests/{contest.code}/results/prize"
+    unit = a_unit("甲县")
+    for entry in draw_queries.entrants(event):
+        entry.delegation_id = unit.id
+    db.session.commit()
+    contests.set_delegations(contest, {unit.id: None}, actor=SYSTEM, now=NOW)
+    contests.set_prize(contest, Delegations(points=(Decimal(7),)), actor=SYSTEM, now=NOW)
+    office = _as(app, Role.ORGANISER)
+    assert "甲县" not in office.get(path).text
+    actions.approve_result(event, "", by=an_account(), now=NOW)
+    page = office.get(path).text
+    assert "甲县" in page
+    assert queries.approval_of(contest, None) is None
+
+
+def test_the_time_to_appeal_stands_where_appeals_are_recorded(app: Flask) -> None:
+    event = hall.decoded()
+    office = _as(app, Role.ORGANISER)
+    under = f"/contests/{event.contest.code}/complaints"
+    until = "2026-09-12 11:30"
+    for path in (under, f"{under}/new", f"{_under(event)}/results"):
+        assert until in office.get(path).text, path
+    details = actions.ComplaintDetails(
+        kind=ComplaintKind.APPEAL, brought_by="孔示甲", facts="第 2 项漏分", due_at=NOW
+    )
+    actions.receive_complaint(event, details, actor=SYSTEM, now=NOW + timedelta(hours=2))
+    late = 'class="error"'
+    assert late not in office.get(under).text
+    actions.receive_complaint(event, details, actor=SYSTEM, now=NOW + timedelta(hours=2, seconds=1))
+    assert office.get(under).text.count(late) == 1

@@ -354,6 +354,27 @@ class TestMarking:
         with pytest.raises(rules.SheetClosedError):
             marking.decide_proposal(again, agreed=True, **BY_SYSTEM)
 
+    def test_a_judge_takes_a_report_back_before_it_is_decided(self) -> None:
+        event = hall.judged()
+        place = hall.place(event)
+        assert place.judge is not None
+        told = (place.judge, place.slot, EntryStatus.ABSENT)
+        proposal = marking.propose_status(*told, reason="不在", **BY_SYSTEM)
+        assert queries.open_proposal(place.judge, place.slot) is proposal
+        marking.take_back_proposal(proposal, **BY_SYSTEM)
+        assert queries.proposals(event) == []
+        again = marking.propose_status(*told, reason="不在", **BY_SYSTEM)
+        marking.decide_proposal(again, agreed=False, **BY_SYSTEM)
+        assert queries.open_proposal(place.judge, place.slot) is None
+        with pytest.raises(judge_rules.DecidedAlreadyError):
+            marking.take_back_proposal(again, **BY_SYSTEM)
+        last = marking.propose_status(*told, reason="不在", **BY_SYSTEM)
+        sheet = hall.signed(hall.place(event, 1), "80")
+        with transaction():
+            steps.lock_sheet(sheet)
+        with pytest.raises(rules.SheetClosedError):
+            marking.take_back_proposal(last, **BY_SYSTEM)
+
 
 @pytest.mark.usefixtures("app")
 class TestPaper:

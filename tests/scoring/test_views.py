@@ -289,6 +289,15 @@ class TestMarking:
         (proposal,) = queries.proposals(event)
         assert (proposal.status, proposal.reason) == (EntryStatus.ABSENT, "未到")
 
+    def test_a_report_is_taken_back(self, judge: FlaskClient, event: Event) -> None:
+        path = f"{sheet(event)}/out"
+        post(judge, path, status="absent", reason="迟到二十分钟")
+        assert "迟到二十分钟" in judge.get(path).text
+        assert post(judge, f"{path}/taken-back", page=path).status_code == 302
+        assert queries.proposals(event) == []
+        assert "迟到二十分钟" not in judge.get(path).text
+        assert post(judge, f"{path}/taken-back", page=path).status_code == 302
+
     def test_a_sheet_sent_back_says_why(self, judge: FlaskClient, event: Event) -> None:
         found = hall.signed(hall.place(event), "80")
         with transaction() as session:

@@ -3,6 +3,8 @@
 import secrets
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from competitions.accounts.actions import actor_of
 from competitions.accounts.models import Account
 from competitions.accounts.queries import token_hash
@@ -12,10 +14,11 @@ from competitions.certificates.queries import register as reads
 from competitions.certificates.queries.register import RegisterFilter
 from competitions.certificates.rules import register, snapshots
 from competitions.certificates.rules.register import State
+from competitions.certificates.rules.winners import Holder
 from competitions.certificates.workshop import Workshop
 from competitions.contests.actions import event_subject
 from competitions.contests.actions import subject as contest_subject
-from competitions.contests.models import Event
+from competitions.contests.models import Contest, Event
 from competitions.extensions import transaction
 from competitions.journal.actions import record
 from competitions.journal.rules import Tag

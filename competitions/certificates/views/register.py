@@ -75,6 +75,7 @@ def register(contest: str) -> tuple[str, int]:
         events=queries.events_with_winners(viewer.contest),
         delegations=_delegations(viewer),
         runs=jobs.unfinished(subject(viewer.contest)) if viewer.office else [],
+        prized=viewer.office and None in queries.numbers_by_event(viewer.contest),
         overprint=OverprintForm(request.args),
         terms=terms,
     )

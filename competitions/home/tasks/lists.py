@@ -5,7 +5,7 @@ from datetime import datetime
 
 from competitions.accounts.models import Account
 from competitions.contests.models import Contest, Event
-from competitions.home.tasks import accounts, contests, entries, publication, scoring
+from competitions.home.tasks import accounts, certificates, contests, entries, publication, scoring
 from competitions.home.tasks.task import Column, Task
 
 OF_ACCOUNT: tuple[Callable[[Account, datetime], Iterable[Task]], ...] = (
@@ -13,6 +13,7 @@ OF_ACCOUNT: tuple[Callable[[Account, datetime], Iterable[Task]], ...] = (
     entries.account_tasks,
     scoring.account_tasks,
     publication.account_tasks,
+    certificates.account_tasks,
     accounts.account_tasks,
 )
 """What a person is to do next, across all contests."""
@@ -21,6 +22,7 @@ OF_CONTEST: tuple[Callable[[Contest, datetime], Iterable[Task]], ...] = (
     contests.contest_tasks,
     entries.contest_tasks,
     publication.contest_tasks,
+    certificates.contest_tasks,
 )
 """What a contest needs as a whole."""
 

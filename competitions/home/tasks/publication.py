@@ -10,7 +10,7 @@ from flask_babel import gettext, ngettext
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Contest, Event
-from competitions.contests.queries import events
+from competitions.contests.queries import contests, events
 from competitions.extensions import db
 from competitions.home.tasks.task import Column, State, Task, Text
 from competitions.publication import queries, words
@@ -29,6 +29,16 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:  # noqa: A
     for each in _stages(account, Permission.SIGNOFF_CODE_OPEN):
         if each.stage is Stage.SIGNED and not each.decoded:
             yield _recheck(each, named=True)
+    watched = contests(account, Permission.SIGNOFF_CODE_OPEN)
+    for notice in queries.supervision_notices(watched):
+        code = notice.contest.code
+        yield Task(
+            title=gettext("Read a notice for the supervision group"),
+            state=State.INFORMATION,
+            fact=notice.title,
+            address=url_for("publication.supervision_notice", contest=code, notice_id=notice.id),
+            action=gettext("Read it"),
+        )
 
 
 def _stages(account: Account, permission: Permission) -> list[EventStage]:

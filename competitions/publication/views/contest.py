@@ -1,5 +1,7 @@
 """A contest's results: how far each event has come, the committee's decisions, the prize."""
 
+from collections.abc import Sequence
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
@@ -8,13 +10,14 @@ from werkzeug.wrappers import Response
 from competitions.accounts import access
 from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
-from competitions.bundle.queries import UnreadableContestError
+from competitions.bundle.queries import UnreadableContestError, computed
 from competitions.bundle.words.figures import listed
-from competitions.contests.models import Contest
+from competitions.contests.models import Contest, Event
 from competitions.contests.queries import contest_or_none, contest_scope, event_scope
 from competitions.publication import actions, queries, rules, tables, words
 from competitions.publication.forms import ApproveForm, TakeBackForm
 from competitions.publication.models import Approval
+from competitions.publication.tables import Prize
 from competitions.publication.views.event import event_or_404, event_page, views, visible_event
 from competitions.web import site
 
@@ -62,8 +65,7 @@ def prize(contest: str) -> Response | tuple[str, int]:
             form.refuse(gettext("Nothing is agreed on a prize for delegations."))
         elif _approved_prize(found, form):
             return redirect(request.path)
-    approval = queries.approval_of(found, None)
-    shown = approval and tables.prize(queries.bundle_of(approval), queries.results_of(approval))
+    approval, waiting = queries.approval_of(found, None), queries.unapproved(found)
     page = render_template(
         "publication/prize.html",
         contest=found,
@@ -71,11 +73,25 @@ def prize(contest: str) -> Response | tuple[str, int]:
         back_form=TakeBackForm(),
         approval=approval,
         stale=approval is not None and queries.is_stale(approval),
-        table=shown,
-        waiting=queries.unapproved(found),
+        table=_prize_table(found, approval, waiting),
+        waiting=waiting,
         words=words,
     )
     return page, 422 if form.errors else 200
+
+
+def _prize_table(
+    contest: Contest, approval: Approval | None, waiting: Sequence[Event]
+) -> Prize | None:
+    """The prize as approved, or as it would be approved now; None while it waits for results."""
+    if approval is not None:
+        return tables.prize(queries.bundle_of(approval), queries.results_of(approval))
+    if waiting or not contest.delegations_scheme:
+        return None
+    try:
+        return tables.prize_computed(computed(contest, contest.events))
+    except UnreadableContestError:
+        return None
 
 
 def _approved_prize(contest: Contest, form: ApproveForm) -> bool:

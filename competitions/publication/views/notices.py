@@ -13,9 +13,15 @@ from competitions.accounts.rules import Permission
 from competitions.contests.models import Contest
 from competitions.contests.queries import contest_scope
 from competitions.publication import actions, queries, rules, tables, words
-from competitions.publication.forms import CircularForm, DecisionForm, NewNoticeForm, NoticeForm
+from competitions.publication.forms import (
+    CircularForm,
+    DecisionForm,
+    NewNoticeForm,
+    NoticeForm,
+    ShownForm,
+)
 from competitions.publication.models import Approval, Notice
-from competitions.publication.rules import Listed
+from competitions.publication.rules import Audience, Listed
 from competitions.publication.views.contest import REFUSALS, contest_or_404, refusal
 from competitions.publication.views.event import today, views, workbook
 from competitions.web import site, spreadsheet
@@ -52,7 +58,7 @@ def new_notice(contest: str) -> Response | tuple[str, int]:
             "listed": Listed.WINNERS.value,
         }
     )
-    form.listed.choices = words.choices(words.LISTED)
+    _offer(form)
     form.approvals.choices = [(each.id, _name(each)) for each in there]
     if form.validate_on_submit():
         chosen = [each for each in there if each.id in (form.approvals.data or [])]
@@ -77,6 +83,7 @@ def _proposed(
         working_days=len(days),
         listed=Listed(form.listed.data),
         components=bool(form.components.data),
+        audience=Audience(form.audience.data),
     )
 
 
@@ -99,8 +106,13 @@ def notice(contest: str, notice_id: int) -> Response | tuple[str, int]:
 
 def _form(found: Notice, **data: None) -> NoticeForm:
     form = NoticeForm(obj=found, data=found.options, **data)
-    form.listed.choices = words.choices(words.LISTED)
+    _offer(form)
     return form
+
+
+def _offer(form: ShownForm) -> None:
+    form.audience.choices = words.choices(words.AUDIENCES)
+    form.listed.choices = words.choices(words.LISTED)
 
 
 def _days_fit(form: NoticeForm) -> bool:
@@ -120,6 +132,7 @@ def _details(form: NoticeForm) -> actions.NoticeDetails:
         working_days=form.working_days.data or 0,
         listed=Listed(form.listed.data),
         components=bool(form.components.data),
+        audience=Audience(form.audience.data),
     )
 
 
@@ -136,6 +149,7 @@ def _page(found: Notice, form: NoticeForm, circular_form: CircularForm) -> tuple
         prize=prize,
         circular=queries.circular_of(found),
         over=queries.is_over(found, today()),
+        public=queries.is_public(found),
         taken_back=[i.approval for i in found.items if i.approval.superseded_at],
         words=words,
     )
@@ -154,7 +168,9 @@ def publish(contest: str, notice_id: int) -> Response:
     except rules.NotApprovedError:
         flash(gettext("A result in it was taken back: make a new notice."), "danger")
     else:
-        flash(gettext("Published: everybody can read it now."), "success")
+        everybody = gettext("Published: everybody can read it now.")
+        group = gettext("Published: the supervision group can read it now.")
+        flash(everybody if queries.is_public(found) else group, "success")
     return redirect(url_for("publication.notice", contest=contest, notice_id=notice_id))
 
 

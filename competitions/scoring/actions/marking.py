@@ -150,6 +150,26 @@ def propose_status(
     return proposal
 
 
+def take_back_proposal(proposal: Proposal, *, actor: Actor, now: datetime) -> None:
+    """The judge was mistaken; what was said stays in the journal alone.
+
+    Raises DecidedAlreadyError, and SheetClosedError once the event is signed off.
+    """
+    with transaction() as session:
+        if proposal.decided_at is not None:
+            raise DecidedAlreadyError
+        if queries.locked(proposal.entry.event):
+            raise rules.SheetClosedError
+        record(
+            Tag.SCORING_PROPOSAL_TAKEN_BACK,
+            proposal_subject(proposal),
+            actor=actor,
+            now=now,
+            before={"entry": proposal.entry_id, "status": proposal.status},
+        )
+        session.delete(proposal)
+
+
 def decide_proposal(proposal: Proposal, *, agreed: bool, actor: Actor, now: datetime) -> None:
     """The chief judge's decision; agreed, the entry is out with the judge's reason.
 

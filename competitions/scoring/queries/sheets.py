@@ -154,6 +154,17 @@ def proposals(event: Event, *, open_only: bool = False) -> list[Proposal]:
     return list(db.session.scalars(query))
 
 
+def open_proposal(judge: Judge, slot: Slot) -> Proposal | None:
+    """What the judge has said of the entrant and the chief judge has not decided."""
+    return db.session.scalar(
+        select(Proposal).where(
+            Proposal.judge_id == judge.id,
+            Proposal.entry_id == slot.entry_id,
+            Proposal.decided_at.is_(None),
+        )
+    )
+
+
 def proposal_or_none(event: Event, key: int) -> Proposal | None:
     """The event's proposal with this id."""
     return db.session.scalar(

@@ -15,11 +15,12 @@ from competitions.entries.rules.entry import EntryStatus
 from competitions.scoring import words
 from competitions.scoring.actions import marking as actions
 from competitions.scoring.forms import EmptyForm, OutForm
+from competitions.scoring.models import Proposal
 from competitions.scoring.queries import sheets as queries
 from competitions.scoring.queries.sheets import Place
 from competitions.scoring.rules import sheets as rules
 from competitions.scoring.rules import typed
-from competitions.scoring.rules.judges import ProposedAlreadyError
+from competitions.scoring.rules.judges import DecidedAlreadyError, ProposedAlreadyError
 from competitions.scoring.rules.sheets import SheetState
 from competitions.scoring.views.judges import views
 from competitions.scoring.views.marking import (
@@ -87,8 +88,38 @@ def out(contest: str, event: str, panel: str, code: str) -> tuple[str, int] | Re
         else:
             flash(gettext("The chief judge has been told and decides."), "success")
         return redirect(url_for("scoring.sheets", contest=contest, event=event))
-    page = render_template("scoring/out.html", form=form, place=place, event=place.panel.event)
+    page = render_template(
+        "scoring/out.html",
+        form=form,
+        place=place,
+        event=place.panel.event,
+        said=queries.open_proposal(judge_or_404(contest, event), place.slot),
+        words=words,
+    )
     return page, 422 if form.errors else 200
+
+
+@views.post(f"{SHEET}/out/taken-back")
+@requires(Permission.SCORING_SHEET_MARK, scope_of=event_scope)
+def take_back_out(contest: str, event: str, panel: str, code: str) -> Response:
+    """The judge was mistaken in what they reported, and the chief judge has not decided."""
+    place = place_or_404(contest, event, panel, code=code)
+    said = queries.open_proposal(judge_or_404(contest, event), place.slot)
+    if not EmptyForm().validate():
+        abort(400)
+    if said is not None and _taken_back(said):
+        flash(gettext("Your report is taken back."), "success")
+    else:
+        flash(gettext("The chief judge has decided already."), "danger")
+    return redirect(address(place, "sheet"))
+
+
+def _taken_back(said: Proposal) -> bool:
+    try:
+        actions.take_back_proposal(said, actor=access.actor(), now=site.now())
+    except (DecidedAlreadyError, rules.SheetClosedError):
+        return False
+    return True
 
 
 def _check_page(place: Place) -> str:
