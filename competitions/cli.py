@@ -19,8 +19,11 @@ COMMANDS = {
     "journal": "competitions.commands:journal",
     "rank": "competitions.bundle.commands:rank",
     "scheme": "competitions.commands:scheme",
+    "schema": "competitions.bundle.commands:schema",
     "serve": "competitions.commands:serve",
     "upgrade": "competitions.commands:upgrade",
+    "verify": "competitions.bundle.commands:verify",
+    "verify-list": "competitions.certificates.lists:verify_list",
     "worker": "competitions.commands:worker",
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
 from wtforms import DecimalField, HiddenField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
@@ -121,6 +122,16 @@ class NameForm(Form):
     """A full name, to be compared with the printed one."""
 
     name = TextField(_l("Full name"), [required(), at_most(200)])
+
+
+class FileForm(Form):
+    """A certificate's file, to be compared and not to be kept."""
+
+    file = FileField(
+        _l("PDF file of the certificate"),
+        [FileRequired(_l("Please choose a file."))],
+        render_kw={"accept": "application/pdf"},
+    )
 
 
 class LookUpForm(Form):

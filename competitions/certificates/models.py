@@ -50,7 +50,7 @@ class IssuedCertificate(Model):
     recipient: Mapped[str] = mapped_column(String(200), index=True)
     wording: Mapped[dict[str, Any]] = mapped_column(JSON)
     sample: Mapped[bool]
-    sha256: Mapped[str] = mapped_column(String(64))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
     state: Mapped[State] = mapped_column(enumerated(State), default=State.VALID)
     state_reason: Mapped[str | None] = mapped_column(Text)
     state_changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

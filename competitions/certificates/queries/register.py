@@ -119,12 +119,29 @@ def numbers_by_event(contest: Contest) -> dict[int | None, int]:
 
 def verified(number: str, code: str) -> IssuedCertificate | None:
     """The certificate of that number, if the check code is its own."""
-    found = db.session.scalar(
+    kept = db.session.scalar(
+        select(IssuedCertificate.check_code).where(IssuedCertificate.number == number)
+    )
+    if not register.matches(kept, code):
+        return None
+    query = select(IssuedCertificate).where(IssuedCertificate.number == number)
+    return db.session.scalar(query.options(joinedload(IssuedCertificate.contest)))
+
+
+def of_file(sha256: str) -> IssuedCertificate | None:
+    """The certificate whose file has this fingerprint: who has the file has its number and code."""
+    return db.session.scalar(
         select(IssuedCertificate)
-        .where(IssuedCertificate.number == number)
+        .where(IssuedCertificate.sha256 == sha256)
         .options(joinedload(IssuedCertificate.contest))
     )
-    return found if register.matches(found.check_code if found else None, code) else None
+
+
+def replaced_by(certificate: IssuedCertificate) -> IssuedCertificate | None:
+    """The certificate in whose place this one was issued."""
+    return db.session.scalar(
+        select(IssuedCertificate).where(IssuedCertificate.superseded_by_id == certificate.id)
+    )
 
 
 def linked(token: str) -> IssuedCertificate | None:

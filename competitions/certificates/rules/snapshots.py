@@ -1,5 +1,7 @@
 """What is due and a certificate's words as they are kept: JSON objects, and back, to the letter."""
 
+import hmac
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
@@ -10,6 +12,9 @@ from competitions.certificates.rules.register import Award, Due
 from competitions.certificates.rules.winners import Holder
 
 LISTS = ("details", "issuers")
+
+DOTS = str.maketrans(dict.fromkeys("•‧∙⋅・･．。.", "·"))
+"""The dot within a name, as keyboards have it."""
 
 
 def kept(certificate: Certificate) -> dict[str, Any]:
@@ -35,6 +40,17 @@ def corrected(certificate: Certificate, *, recipient: str, unit: str | None) -> 
 def bare(name: str) -> str:
     """A name without the blanks that only set it apart: as it is searched and compared."""
     return "".join(phrases.plain(name).split())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, however wide the signs, blanks and dots are typed; the time that
+    it takes tells nothing.
+    """
+    return hmac.compare_digest(_comparable(one), _comparable(other))
+
+
+def _comparable(name: str) -> bytes:
+    return unicodedata.normalize("NFKC", bare(name).translate(DOTS)).casefold().encode()
 
 
 def kept_due(due: Due) -> dict[str, Any]:

@@ -31,6 +31,9 @@ DOWNLOADS = "60 per minute"
 SECONDS = 0.3
 """How long every look-up takes: far longer than any of them needs."""
 
+VERIFYING = 0.05
+"""How long every verification takes, right or wrong: more than the page of a right one needs."""
+
 
 def look_ups(view: View) -> View:
     """Limits tries by name here, by address, and by name from anywhere."""
@@ -50,9 +53,9 @@ def downloads(view: View) -> View:
     return cast("View", limiter.limit(DOWNLOADS, key_func=address)(view))
 
 
-def wait(started: float) -> None:
-    """Until a look-up has taken its time; `started` as time.monotonic() has it."""
-    time.sleep(max(0.0, started + SECONDS - time.monotonic()))
+def wait(started: float, seconds: float) -> None:
+    """Until an answer has taken its time; `started` as time.monotonic() has it."""
+    time.sleep(max(0.0, started + seconds - time.monotonic()))
 
 
 def _name() -> str:

@@ -38,7 +38,7 @@ def look_up() -> tuple[str, int] | Response:
     form = LookUpForm(contests=[(each.code, each.name) for each in queries.contests_awarded()])
     found = _found(form) if form.validate_on_submit() else []
     if request.method == "POST":
-        limits.wait(started)
+        limits.wait(started, limits.SECONDS)
     if found:
         return redirect(url_for("certificates.mine", token=_passing(found)))
     if form.is_submitted() and not form.errors:

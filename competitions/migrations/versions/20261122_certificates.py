@@ -92,7 +92,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_certificates_number")),
         sa.UniqueConstraint("series", "serial", name=op.f("uq_certificates_series_serial")),
     )
-    for column in ("delegation_id", "entry_id", "event_id", "recipient"):
+    for column in ("delegation_id", "entry_id", "event_id", "recipient", "sha256"):
         op.create_index(op.f(f"ix_certificates_{column}"), "certificates", [column], unique=False)
     op.create_index(
         "ix_certificates_contest_event", "certificates", ["contest_id", "event_id"], unique=False

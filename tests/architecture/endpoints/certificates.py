@@ -27,6 +27,7 @@ ALLOWED = {
     "certificates.reissue": OFFICE,
     "certificates.revoke": OFFICE,
     "certificates.run": OFFICE,
+    "certificates.signed_list": OFFICE,
     "certificates.slips": OFFICE,
     "certificates.stop_run": OFFICE,
 }
