@@ -139,7 +139,10 @@ def appointable() -> list[Account]:
 
 
 def findings(contest: Contest, now: datetime) -> tuple[Finding, ...]:
-    """What the check before going live finds in the contest itself."""
+    """What the check before going live finds in the contest itself.
+
+    Once live, it asks as of that moment: that registration has closed since is how things go.
+    """
     held: dict[int, set[Role]] = {}
     for grant in roles_of(contest):
         held.setdefault(grant.scope_id, set()).add(grant.role)
@@ -149,7 +152,9 @@ def findings(contest: Contest, now: datetime) -> tuple[Finding, ...]:
         for event in contest.events
     ]
     details = details_of(contest, ContestDetails)
-    return readiness.findings(details, states, delegations=len(contest.delegations), now=now)
+    return readiness.findings(
+        details, states, delegations=len(contest.delegations), now=contest.live_at or now
+    )
 
 
 def details_of(row: Contest | Event, kind: type[Details]) -> Details:

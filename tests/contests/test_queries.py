@@ -1,11 +1,14 @@
 """Reads of contests."""
 
+from datetime import timedelta
+
 from flask import Flask
 
 from competitions.accounts.rules import Permission, Role
 from competitions.contests import queries
+from competitions.contests.rules.readiness import Lack
 from competitions.extensions import db
-from tests.factories import a_contest, an_account, an_event
+from tests.factories import NOW, a_contest, an_account, an_event
 
 
 def _codes(account, permission=Permission.CONTESTS_CONTEST_SEE):
@@ -53,3 +56,15 @@ def test_an_account_has_the_events_that_its_roles_open(app: Flask) -> None:
     assert codes(an_account(Role.CHIEF_JUDGE, scope=contest.scope)) == ["a", "b"]
     assert len(codes(an_account(Role.CHIEF_JUDGE))) == 3
     assert codes(an_account(Role.KEYER, scope=fitter.scope)) == []
+
+
+def test_that_registration_has_closed_is_a_fault_only_before_going_live(app: Flask) -> None:
+    contest = a_contest(registration_closes_at=NOW)
+    later = NOW + timedelta(days=9)
+
+    def lacks() -> list[Lack]:
+        return [finding.lack for finding in queries.findings(contest, later)]
+
+    assert Lack.DEADLINE_PAST in lacks()
+    contest.live_at = NOW - timedelta(days=1)
+    assert Lack.DEADLINE_PAST not in lacks()
