@@ -205,10 +205,16 @@ class _Writer:
         _shrink(cell.paragraphs[-1])
 
     def _write_photo(self, cell: _Cell, name: str) -> None:
-        """The photo, or nothing where one is glued."""
+        """The photo, or the place where one is glued."""
+        width, height = (Mm(side) for side in looks.PHOTO)
         jpeg = self.photos.get(name)
         if jpeg is not None:
-            cell.paragraphs[0].add_run().add_picture(BytesIO(jpeg), Mm(looks.PHOTO[0]))
+            cell.paragraphs[0].add_run().add_picture(BytesIO(jpeg), width)
+            return
+        frame = cell.add_table(1, 1)
+        frame.style, frame.autofit = GRID, False
+        frame.rows[0].height_rule, frame.rows[0].height = WD_ROW_HEIGHT_RULE.EXACTLY, height
+        frame.rows[0].cells[0].width = width
 
 
 def _paragraphs(cell: _Cell, texts: Sequence[Text]) -> list[Paragraph]:
