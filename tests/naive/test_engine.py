@@ -1,4 +1,4 @@
-"""The naive engine against results worked out by hand, so that it is worth disagreeing with."""
+"""The verifier against results worked out by hand, so that it is worth disagreeing with."""
 
 import hashlib
 import json
@@ -6,9 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.naive.awards import medal_colours
-from tests.naive.canonical import canonical, digest, shortest
-from tests.naive.engine import results
+from tests.naive.engine import results, verifier
 
 HALF_UP = {"digits": 2, "mode": "half_up"}
 
@@ -139,11 +137,12 @@ def test_scaling_on_a_mean_and_a_deviation():
 )
 def test_the_constellations_of_medals(figures, colours):
     pool = [
-        {"code": position, "total": Decimal(figure)}
+        {"code": position, "total": Decimal(figure), "award": None}
         for position, figure in enumerate(figures.split())
     ]
-    found = medal_colours(pool, "total", 2)
-    assert "".join(found.get(c["code"], ".")[0].upper() for c in pool) == colours
+    rule = {"on": "total", "tolerance": 2, "minimum_entries": {"silver": 0, "bronze": 0}}
+    verifier.give_medals(rule, pool, len(pool))
+    assert "".join((c["award"] or ".")[0].upper() for c in pool) == colours
 
 
 def awarded(awards, **totals):
@@ -200,10 +199,22 @@ def test_delegations_of_equal_sum_are_parted_by_counting_places():
     ]
 
 
-def test_the_canonical_form_is_spelt_once():
-    value = {"b": ['\u2028\x7f\x01\n"\\/é'], "𠀀": None, "\uff5e": True}
-    assert canonical(value) == '{"b":["\u2028\x7f\\u0001\\n\\"\\\\/é"],"\uff5e":true,"𠀀":null}'
-    assert [shortest(text) for text in ("7.0", "-0.00", "1E+2", "0.50")] == ["7", "0", "100", "0.5"]
+def test_a_number_is_spelt_once():
+    texts = ("7.0", "-0.00", "0.50", "100")
+    assert [verifier.shortest(text) for text in texts] == ["7", "0", "0.5", "100"]
+    assert verifier.shortest(Decimal("1E+2")) == "100"
+
+
+def test_the_digest_takes_texts_with_the_shortest_escapes():
+    name = '\u2028\x7f\x01\n"\\/é'
+    document = bundle(entries=[]) | {"contest": {"𠀀": True, "name": name, "\uff5e": None}}
+    own = r'{"name":"' + "\u2028\x7f" + r'\u0001\n\"\\/é","' + '\uff5e":null,"𠀀":true}'
+    text = (
+        '{"bundle":{"contest":' + own + ',"events":[{"code":"E","components":[{"code":"points"}],'
+        '"entries":[]}],"format":"competitions/bundle","version":"1"},"results":{"events":[]}}'
+    )
+    expected = "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+    assert verifier.digest(document, {"events": []}) == expected
 
 
 def test_the_digest_of_the_least_bundle():
@@ -216,4 +227,4 @@ def test_the_digest_of_the_least_bundle():
     document = bundle(components=[{"code": "C"}], entries=[]) | {"contest": {"name": "7.0"}}
     found = computed(document)
     assert found["digest"] == "sha256:" + hashlib.sha256(text.encode()).hexdigest()
-    assert found["digest"] == digest(document | {"version": Decimal("1.0")}, found)
+    assert found["digest"] == verifier.digest(document | {"version": Decimal("1.0")}, found)

@@ -23,6 +23,8 @@ def check(text: JsonText, at: int, shape: shapes.Shape, *, place: Place, faults:
             check_text(text, at, shape, place=place, faults=faults)
         case shapes.Number():
             check_number(text, at, shape, place=place, faults=faults)
+        case shapes.Figure():
+            check_figure(text, at, place=place, faults=faults)
         case shapes.Day():
             check_day(text, at, place=place, faults=faults)
         case shapes.Choice():
@@ -39,6 +41,12 @@ def check_text(
     """Adds a fault for an empty text where it must hold something."""
     if shape.not_empty and text.data.startswith(b'""', at):
         faults.add(place, FaultKind.EMPTY)
+
+
+def check_figure(text: JsonText, at: int, *, place: Place, faults: Faults) -> None:
+    """Adds a fault for a text that is no decimal."""
+    if not decimals.is_decimal(text.raw(at)):
+        faults.add(place, FaultKind.NUMBER_EXPECTED, found=text.shown(at))
 
 
 def check_number(

@@ -14,6 +14,7 @@ Skipped = tuple[tuple[Runs, int], ...]
 
 EXPECTED = {
     shapes.Text: (Sort.TEXT, FaultKind.TEXT_EXPECTED),
+    shapes.Figure: (Sort.TEXT, FaultKind.TEXT_EXPECTED),
     shapes.Choice: (Sort.TEXT, FaultKind.TEXT_EXPECTED),
     shapes.Day: (Sort.TEXT, FaultKind.DATE_EXPECTED),
     shapes.Flag: (Sort.BOOLEAN, FaultKind.FLAG_EXPECTED),

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
+from competitions.bundle.rules import written
 from competitions.bundle.rules.document import Inline, Rows
 from competitions.contests.rules.numbers import Range
 from competitions.contests.rules.scheme import Length, NotEmpty
@@ -26,6 +27,11 @@ class Text:
     """A text; some must hold something."""
 
     not_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A text that is a decimal, with as many digits as it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,7 @@ class Record:
         return key_table(self)
 
 
-Scalar: TypeAlias = Text | Number | Flag | Day | Choice | Constant
+Scalar: TypeAlias = Text | Figure | Number | Flag | Day | Choice | Constant
 Shape: TypeAlias = Scalar | Nullable | Many | Row | Table | Lookup | Record
 
 PLAIN: Mapping[object, Shape] = {
@@ -211,8 +217,12 @@ def annotated(shape: Shape, marks: Iterable[object]) -> Shape:
                 shape = dataclasses.replace(shape, within=mark)
             case Text(), NotEmpty():
                 shape = Text(not_empty=True)
+            case Text(), written.Figure():
+                shape = Figure()
             case Many(), Length():
                 shape = dataclasses.replace(shape, length=mark)
+            case _, written.OrNull():
+                shape = Nullable(shape)
             case _:
                 pass
     return shape

@@ -38,7 +38,7 @@ def scalar(text: JsonText, at: int, shape: shapes.Scalar) -> Any:  # noqa: ANN40
     """What a text, a number, a flag, a date or a choice says."""
     made: Any
     match shape:
-        case shapes.Text():
+        case shapes.Text() | shapes.Figure():
             made = text.string(at)
         case shapes.Number():
             made = number(text.raw(at), whole=shape.whole)
