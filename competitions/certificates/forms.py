@@ -147,4 +147,5 @@ class LookUpForm(Form):
 
     def __init__(self, *, contests: Choices) -> None:
         super().__init__()
-        self.contest.choices = list(contests)
+        found = list(contests)
+        self.contest.choices = [("", _l("All contests and years")), *found] if found else []

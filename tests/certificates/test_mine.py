@@ -3,6 +3,7 @@
 import re
 import statistics
 import time
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -54,6 +55,29 @@ def event(app: Flask) -> Event:
     return found
 
 
+@pytest.fixture
+def next_year(app: Flask, event: Event) -> Event:
+    """An event of another contest, won by the first winner of the other, 赵示一."""
+    found = an_event()
+    keys = personal_keys(app.config["SETTINGS"].instance)
+    told = a_registration(name="赵示一", identity=an_identity(7))
+    row = entries.register_entry(found, told, keys=keys, **BY_SYSTEM)
+    approve(found, [row]).announced_at = NOW
+    db.session.commit()
+    issued(found, expected=1, now=NOW + timedelta(days=1), pattern="NEXT-{number}")
+    return found
+
+
+def test_a_person_finds_all_of_the_years(client: FlaskClient, next_year: Event) -> None:
+    answer = asked(client, None, "赵示一", last_six(7))
+    page = client.get(answer.location).text
+    both = re.findall(r'<section class="panel" aria-label="([^"]+)"', page)
+    assert both == ["2026-01-0001-0001", "NEXT-0001"]
+    one = client.get(asked(client, next_year.contest, "赵示一", last_six(7)).location).text
+    assert "2026-01-0001-0001" not in one
+    assert next_year.contest.name in one
+
+
 def certificate(event: Event, place: int) -> IssuedCertificate:
     return reads.valid(event.contest, reads.RegisterFilter())[place]
 
@@ -62,10 +86,10 @@ def last_six(number: int) -> str:
     return an_identity(number).number[-6:]
 
 
-def asked(client: FlaskClient, contest: Contest, name: str, six: str, **place: str):
+def asked(client: FlaskClient, contest: Contest | None, name: str, six: str, **place: str):
     data = {
         "csrf_token": csrf_token(client, "/mine"),
-        "contest": contest.code,
+        "contest": contest.code if contest else "",
         "name": name,
         "last_six": six,
     }

@@ -235,9 +235,14 @@ def test_contacts_see_those_of_their_units_and_no_others(
     assert client.get(under(event, f"/{own.number}.pdf")).status_code == 200
     for path in (f"/{other.number}", f"/{other.number}.pdf", f"/{other.number}.png", "/issue"):
         assert client.get(under(event, path)).status_code == 404
-    archive = client.get(under(event, f"/delegations/{county.id}.zip"))
-    (name,) = ZipFile(BytesIO(archive.data)).namelist()
+    with client.get(under(event, f"/delegations/{county.id}.zip")) as answer:
+        (name,) = ZipFile(BytesIO(answer.data)).namelist()
     assert name == f"{own.number} 赵示一.pdf".replace(" ", "_")
+    with client.get(under(event, ".zip")) as answer:
+        everything = ZipFile(BytesIO(answer.data))
+    assert everything.namelist() == [name]
+    assert hashlib.sha256(everything.read(name)).hexdigest() == own.sha256
+    assert client.get(under(event, ".zip?state=revoked")).status_code == 404
 
 
 def test_slips_hold_links_that_open(organiser: FlaskClient, event: Event, app: Flask) -> None:

@@ -172,34 +172,37 @@ def contests_awarded() -> list[Contest]:
 
 
 def own_certificates(
-    contest: Contest, name: str, last_six: str, keys: Keys
+    contest: Contest | None, name: str, last_six: str, keys: Keys
 ) -> list[IssuedCertificate]:
     """The announced certificates of the person of that name whose ID number ends so.
 
-    Every number of a person of that name is compared, and in full.
+    Those of one contest, or of all over the years, the newest first. Every number of a person of
+    that name is compared, and in full.
     """
+    within = [IssuedCertificate.contest_id == contest.id] if contest else []
     query = (
         select(IssuedCertificate)
         .join(IssuedCertificate.entry)
         .join(Entry.person)
         .where(
-            IssuedCertificate.contest_id == contest.id,
+            *within,
             func.replace(func.replace(Person.name, " ", ""), "\u3000", "") == bare(name),
             ANNOUNCED.where(Approval.event_id == IssuedCertificate.event_id).exists(),
         )
         .options(joinedload(IssuedCertificate.entry).joinedload(Entry.person))
-        .order_by(IssuedCertificate.series, IssuedCertificate.serial)
+        .order_by(IssuedCertificate.issued_at.desc(), IssuedCertificate.id)
     )
     found = list(db.session.scalars(query))
     return [each for each in found if _ends_so(each.entry, last_six, keys)]
 
 
 def with_numbers(wanted: Iterable[str]) -> list[IssuedCertificate]:
-    """The certificates of these numbers, by number."""
+    """The certificates of these numbers, the newest first."""
     query = (
         select(IssuedCertificate)
         .where(IssuedCertificate.number.in_(list(wanted)))
-        .order_by(IssuedCertificate.number)
+        .options(joinedload(IssuedCertificate.contest), joinedload(IssuedCertificate.event))
+        .order_by(IssuedCertificate.issued_at.desc(), IssuedCertificate.id)
     )
     return list(db.session.scalars(query))
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from tempfile import TemporaryFile
+from zipfile import ZipFile, ZipInfo
 
 from flask import Response, send_file, url_for
 
@@ -69,12 +70,12 @@ def image(certificate: IssuedCertificate) -> Response:
 
 
 def archive(certificates: Iterable[IssuedCertificate], name: str) -> Response:
-    """A zip with one file a certificate."""
-    target = BytesIO()
-    with ZipFile(target, "w", ZIP_DEFLATED) as book:
+    """A zip with one file a certificate, put together on the disk; the files are compressed."""
+    target = TemporaryFile()  # noqa: SIM115 - closed when the answer has been sent
+    with ZipFile(target, "w") as book:
         for each in certificates:
             file = UNFIT.sub("_", f"{each.number} {each.recipient}")
-            book.writestr(ZipInfo(f"{file}.pdf", EPOCH), file_of(each), ZIP_DEFLATED)
+            book.writestr(ZipInfo(f"{file}.pdf", EPOCH), file_of(each))
     target.seek(0)
     return send_file(target, ZIP, as_attachment=True, download_name=f"{name}.zip")
 

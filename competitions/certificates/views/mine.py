@@ -33,7 +33,7 @@ LASTS = 15 * 60
 @limits.look_ups
 @public
 def look_up() -> tuple[str, int] | Response:
-    """Contest, name and the last six of the ID number; one answer to whatever is wrong."""
+    """Contest (or all), name and the last six of the ID number; one answer to whatever is wrong."""
     started = time.monotonic()
     form = LookUpForm(contests=[(each.code, each.name) for each in queries.contests_awarded()])
     found = _found(form) if form.validate_on_submit() else []
@@ -81,7 +81,8 @@ def mine_pdf(token: str, number: str) -> Response:
 
 
 def _found(form: LookUpForm) -> list[IssuedCertificate]:
-    contest = contest_or_none(form.contest.data) or abort(404)
+    wanted = form.contest.data
+    contest = (contest_or_none(wanted) or abort(404)) if wanted else None
     keys = personal_keys(site.settings().instance)
     return queries.own_certificates(contest, form.name.data, form.last_six.data, keys)
 

@@ -98,6 +98,15 @@ def register_xlsx(contest: str) -> Response:
     return spreadsheet.download(gettext("Register of certificates"), titles, map(_row, found))
 
 
+@views.get(f"{UNDER}.zip")
+@requires(SEE, scope_of=contest_scope)
+def register_zip(contest: str) -> Response:
+    """The files of the valid ones in the same list: for a contact, those of the own units."""
+    viewer = viewer_or_404(contest)
+    query = _filtered(viewer, _filter_form(viewer)).where(IssuedCertificate.state == State.VALID)
+    return files.archive(db.session.scalars(query).all() or abort(404), f"{contest}-certificates")
+
+
 @views.get(f"{UNDER}/events/<event>.pdf")
 @requires(ISSUE, scope_of=contest_scope)
 def book(contest: str, event: str) -> Response:

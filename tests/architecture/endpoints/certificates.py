@@ -24,6 +24,7 @@ ALLOWED = {
     "certificates.prize_slips": OFFICE,
     "certificates.register": {Role.ORGANISER, Role.CONTACT},
     "certificates.register_xlsx": {Role.ORGANISER, Role.CONTACT},
+    "certificates.register_zip": OFFICE,
     "certificates.reissue": OFFICE,
     "certificates.revoke": OFFICE,
     "certificates.run": OFFICE,
