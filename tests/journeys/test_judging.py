@@ -176,6 +176,7 @@ def _sign(page: Page, seen) -> None:
     page.goto("/judging/2026/welder")
 
 
+@pytest.mark.both_databases
 def test_drafts_are_kept_by_the_script_and_without_it(app, visit, watch) -> None:
     event = judged()
     page = visit(None, PHONE, "zh_Hans_CN")
@@ -196,6 +197,7 @@ def test_drafts_are_kept_by_the_script_and_without_it(app, visit, watch) -> None
     assert page.locator(".understood dd").all_inner_texts()[0] == "2"
 
 
+@pytest.mark.both_databases
 def test_two_pages_of_one_sheet_show_both(app, visit, watch, look) -> None:
     watch.expect(409)
     event = judged()
