@@ -13,6 +13,13 @@ from competitions.typesetting.pdf.fonts import FILES, Face, Fonts, FontsMissingE
 from competitions.typesetting.pdf.subset import subset
 
 
+class OneLetter:
+    """A font that has one character."""
+
+    def __init__(self, character: str) -> None:
+        self.face = SimpleNamespace(charToGlyph={ord(character): 1})
+
+
 def outline(font: TTFont, glyph: str) -> tuple[object, int]:
     pen = DecomposingRecordingPen(font.getGlyphSet())
     font.getGlyphSet()[glyph].draw(pen)
@@ -64,11 +71,7 @@ def test_a_character_is_drawn_in_the_first_font_that_has_it(fonts: Fonts):
 
 
 def test_a_mark_must_be_in_the_font_of_its_letter():
-    base, mark = (
-        SimpleNamespace(face=SimpleNamespace(charToGlyph={ord(character): 1}))
-        for character in "m\u0300"
-    )
-    fonts = Fonts({Face.KAI: (base, mark)})
+    fonts = Fonts({Face.KAI: (OneLetter("m"), OneLetter("\u0300"))})
     assert fonts.undrawable("m") == ()
     assert fonts.undrawable("m\u0300") == ("\u0300",)
 

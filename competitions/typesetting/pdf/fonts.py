@@ -7,7 +7,7 @@ the files.
 
 import functools
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -51,29 +51,40 @@ class Fonts:
 
     def font(self, face: Face, cluster: str) -> EmbeddedFont | None:
         """The first font of the face that has all of these characters."""
-        for font in self.chains[face]:
-            if all(ord(character) in font.face.charToGlyph for character in cluster):
-                return font
-        return None
+        return _first(self.chains[face], cluster)
 
     def undrawable(self, text: str) -> tuple[str, ...]:
         """The characters of the text that cannot be printed, each once, in order of appearance."""
-        found = (character for cluster in clusters(text) for character in self._wrong(cluster))
+        kai = self.chains[Face.KAI]
+        found = (character for cluster in clusters(text) for character in _wrong(kai, cluster))
         return tuple(dict.fromkeys(found))
 
-    def _wrong(self, cluster: str) -> Iterator[str]:
-        """What keeps the cluster from being printed; its last mark where each is fine alone."""
-        alone = [
-            character
-            for character in cluster
-            if unicodedata.category(character) in INVISIBLE
-            or self.font(Face.KAI, character) is None
-        ]
-        if unicodedata.category(cluster[0]) in MARKS:
-            yield cluster[0]
-        elif not alone and self.font(Face.KAI, cluster) is None:
-            yield cluster[-1]
-        yield from alone
+
+Chain = tuple[EmbeddedFont, ...]
+
+
+@functools.lru_cache(maxsize=50_000)
+def _first(chain: Chain, cluster: str) -> EmbeddedFont | None:
+    """The first font that has all of these characters; most are asked for again and again."""
+    for font in chain:
+        if all(ord(character) in font.face.charToGlyph for character in cluster):
+            return font
+    return None
+
+
+@functools.lru_cache(maxsize=50_000)
+def _wrong(chain: Chain, cluster: str) -> tuple[str, ...]:
+    """What keeps the cluster from being printed; its last mark where each is fine alone."""
+    alone = tuple(
+        character
+        for character in cluster
+        if unicodedata.category(character) in INVISIBLE or _first(chain, character) is None
+    )
+    if unicodedata.category(cluster[0]) in MARKS:
+        return (cluster[0], *alone)
+    if not alone and _first(chain, cluster) is None:
+        return (cluster[-1],)
+    return alone
 
 
 def clusters(text: str) -> list[str]:
