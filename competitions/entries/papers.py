@@ -56,6 +56,7 @@ def cards(event: Event) -> Paper:
 def _card(event: Event, entry: Entry) -> Card:
     side, works = entry.delegation, entry.employer
     facts = (
+        gettext("Members: %(names)s", names=" ".join(entry.members)) if entry.members else None,
         gettext("No. %(code)s", code=entry.code) if entry.code else None,
         SPACE.join(part for part in (event.shown, event.group) if part),
         gettext("Delegation: %(name)s", name=side.shown) if side else None,
@@ -79,7 +80,7 @@ def sign_in_list(event: Event) -> Paper:
         (
             str(number),
             entry.code or "",
-            entry.name,
+            "\n".join((entry.name, *entry.members)),
             entry.delegation.shown if entry.delegation else "",
             entry.employer.name if entry.employer else "",
             "",

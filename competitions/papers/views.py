@@ -28,8 +28,8 @@ from competitions.web import site, spreadsheet
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-LONG = 40
-"""Characters beyond which a text gets a field of several lines."""
+LONG = 24
+"""Characters beyond which a text gets a field of several lines, so that titles break well."""
 
 
 def answer(of: Contest | Event, paper: Paper) -> Response | tuple[str, int]:

@@ -75,3 +75,9 @@ def test_a_card_shows_the_photo_and_no_number_of_the_person(app: Flask) -> None:
     assert [card.photo for card in cards.cards] == ["0" * 32 + ".jpg"]
     everything = said(papers.cards(entry.event)) + said(papers.sign_in_list(entry.event))
     assert not any("138" in text or "372922" in text for text in everything)
+
+
+def test_a_team_is_named_with_its_members(event: Event) -> None:
+    hall.entrants(event, 1, name="焊接一队", code="T-01", members=["钱示二", "孙示三"])
+    assert table(papers.sign_in_list(event)).rows[1][2] == "焊接一队\n钱示二\n孙示三"
+    assert "Members: 钱示二 孙示三" in said(papers.cards(event))

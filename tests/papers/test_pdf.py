@@ -3,9 +3,12 @@
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
+from competitions.papers.docx.writing import write as write_docx
 from competitions.papers.pdf.writing import write
 from competitions.papers.rules import looks
 from competitions.papers.rules.document import (
@@ -21,7 +24,7 @@ from competitions.papers.rules.document import (
 from competitions.typesetting.pdf.fonts import Fonts
 from competitions.typesetting.pdf.text import MM
 from competitions.typesetting.rules import TooLongError, UnprintableError
-from tests.papers.making import ADDRESS, ODD, a_card, a_paper, a_table, codes, pages
+from tests.papers.making import ADDRESS, ODD, a_card, a_paper, a_table, codes, docx_texts, pages
 
 
 def test_everything_that_a_paper_says_is_read_back(fonts: Fonts) -> None:
@@ -128,6 +131,23 @@ def test_a_photo_stands_on_its_card(fonts: Fonts) -> None:
     without = write(a_paper(card), fonts)
     found = [len(PdfReader(BytesIO(pdf)).pages[0].images) for pdf in (with_photo, without)]
     assert found == [1, 0]
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(
+        st.text("一二三赵示王𠮷䶮é（）《》，。<>&=+-@'\"{}%\\/ ab12", min_size=1),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_whatever_is_written_is_read_back_from_both_files(fonts: Fonts, texts: list[str]) -> None:
+    table = Table(columns=(Column("文", 1),), rows=tuple((text,) for text in texts))
+    paper = a_paper(table, *(Text(text, Style.BODY) for text in texts))
+    wanted = "".join("".join(text.split()) for text in ["文", *texts, *texts])
+    found = "".join(page[:-1] for page in pages(write(paper, fonts)))
+    assert found == wanted
+    assert "".join("".join(docx_texts(write_docx(paper))).split()) == wanted
 
 
 def test_the_same_paper_gives_the_same_bytes(fonts: Fonts) -> None:

@@ -36,7 +36,7 @@ QUIET = 4
 """Modules of white around a QR code."""
 
 INSIDE = 3.0
-PLAIN, GRID = "Normal Table", "Table Grid"
+GRID = "Table Grid"
 
 
 def write(paper: Paper, photos: Mapping[str, bytes] | None = None) -> bytes:
@@ -106,7 +106,7 @@ class _Writer:
         self.broken = False
         return paragraph
 
-    def _grid(self, rows: int, widths: Sequence[float], style: str) -> Grid:
+    def _grid(self, rows: int, widths: Sequence[float], style: str | None = None) -> Grid:
         """A table whose columns have these widths in millimetres."""
         if self.broken:
             _shrink(self._paragraph())
@@ -155,7 +155,7 @@ class _Writer:
 
     def _write_beside(self, block: Beside) -> None:
         side = looks.QR
-        grid = self._grid(1, (self.room - side - INSIDE, side + INSIDE), PLAIN)
+        grid = self._grid(1, (self.room - side - INSIDE, side + INSIDE))
         first, second = grid.rows[0].cells
         for text, paragraph in zip(block.texts, _paragraphs(first, block.texts), strict=True):
             self._fill(paragraph, text)
@@ -164,7 +164,7 @@ class _Writer:
 
     def _write_signatures(self, block: Signatures) -> None:
         lines = -(-len(block.labels) // block.across)
-        grid = self._grid(lines, [self.room / block.across] * block.across, PLAIN)
+        grid = self._grid(lines, [self.room / block.across] * block.across)
         for index, label in enumerate(block.labels):
             row = grid.rows[index // block.across]
             row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(looks.SIGNATURE_HEIGHT)

@@ -1,0 +1,41 @@
+"""Paragraphs broken into lines that go where their page has room."""
+
+import pytest
+
+from competitions.typesetting.pdf.fonts import Face, Fonts
+from competitions.typesetting.pdf.text import MM, Box, Paragraph, Span, fitted, flowed
+from competitions.typesetting.rules import UnprintableError
+
+BOX = Box(x=0, top=0, width=100.1 / MM, height=200, size=10, least=10, floor=10, lines=99, down=0)
+
+
+def lines(fonts: Fonts, text: str, indent: float = 0) -> list[str]:
+    found = flowed(Paragraph((Span(text, Face.TEXT),), indent), BOX, fonts)
+    return ["".join(run.text for run in line) for line in found]
+
+
+def test_a_line_holds_what_fits_and_the_first_begins_further_in(fonts: Fonts) -> None:
+    assert lines(fonts, "一" * 23) == ["一" * 10, "一" * 10, "一" * 3]
+    assert lines(fonts, "一" * 23, indent=2) == ["一" * 8, "一" * 10, "一" * 5]
+
+
+def test_nothing_is_a_line_too(fonts: Fonts) -> None:
+    assert lines(fonts, "") == [""]
+
+
+def test_each_line_is_set_as_the_first_of_its_page(fonts: Fonts) -> None:
+    paragraph = Paragraph((Span("一" * 23, Face.TEXT),))
+    apart = flowed(paragraph, BOX, fonts)
+    together = fitted([paragraph], BOX, fonts)
+    assert {line[0].y for line in apart} == {together[0].y}
+    assert [line[0].x for line in apart] == [run.x for run in together]
+
+
+def test_song_of_papers_is_not_the_bold_one_of_titles(fonts: Fonts) -> None:
+    ((run,),) = flowed(Paragraph((Span("一", Face.TEXT),)), BOX, fonts)
+    assert run.font.fontName.endswith("/song.ttf")
+
+
+def test_what_no_font_has_is_refused(fonts: Fonts) -> None:
+    with pytest.raises(UnprintableError):
+        lines(fonts, "一\U0003134f")
