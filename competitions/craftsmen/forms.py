@@ -44,7 +44,7 @@ class TitleForm(Form):
     """A title with its conditions."""
 
     name = TextField(
-        _l("Title"),
+        _l("Honorary title"),
         [required(), at_most(80), no_personal_number],
         description=_l("As it is called, such as 菏泽工匠."),
     )

@@ -19,6 +19,8 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.run import Run
 
+from competitions.papers.docx import marks
+
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 SONG, HEI = "宋体", "黑体"
@@ -80,9 +82,7 @@ class Nomination:
 def written(form: Nomination) -> bytes:
     """The form as a file."""
     paper = Document()
-    _set_page(paper)
-    if form.sample:
-        _line(paper, "样例", 22, face=HEI)
+    _set_page(paper, form)
     _line(paper, f"“{form.title}”推荐表", 22, face=HEI)
     _line(
         paper,
@@ -104,8 +104,12 @@ def written(form: Nomination) -> bytes:
     return file.getvalue()
 
 
-def _set_page(paper: Paper) -> None:
+def _set_page(paper: Paper, form: Nomination) -> None:
     section = paper.sections[0]
+    if form.sample:
+        marks.stamp_sample(section.header.paragraphs[0])
+    paper.core_properties.title = f"{form.title}推荐表"
+    paper.core_properties.author = paper.core_properties.comments = ""
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(15)
@@ -181,6 +185,7 @@ def _row(
 ) -> None:
     """A row of labels and values in turn, each over so many columns; at least so many mm high."""
     row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx annotates half of itself
+    marks.keep_whole(row)
     row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
     column = 0
     for number, (text, span) in enumerate(zip(texts, spans, strict=True)):

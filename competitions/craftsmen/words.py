@@ -135,6 +135,14 @@ def reasons(conditions: Conditions, line: Line) -> Iterator[tuple[Verdict, str]]
         yield finding.verdict, text
 
 
+def by_verdict(conditions: Conditions, line: Line) -> list[tuple[Verdict, list[str]]]:
+    """The same, what is not met first, in one line for each verdict."""
+    found: dict[Verdict, list[str]] = {}
+    for verdict, text in reasons(conditions, line):
+        found.setdefault(verdict, []).append(text)
+    return [(v, found[v]) for v in (Verdict.FAILED, Verdict.UNKNOWN, Verdict.MET) if v in found]
+
+
 def _found(condition: Condition, conditions: Conditions, result: Result) -> str:
     """What the condition looks at, as it stands in the entry or the result."""
     of = result.entrant
@@ -156,9 +164,10 @@ def _found(condition: Condition, conditions: Conditions, result: Result) -> str:
 def outcome(result: Result) -> str:
     """The place and what it won."""
     of = result.entrant
-    place = gettext("%(rank)d (shared)", rank=of.place) if of.shared else str(of.place)
     prizes = _listed(result.prizes)
-    text = gettext("place %(place)s", place=place)
+    text = gettext("place %(place)d", place=of.place)
+    if of.shared:
+        text = gettext("shared place %(place)d", place=of.place)
     return str(gettext("%(place)s, %(awards)s", place=text, awards=prizes) if prizes else text)
 
 

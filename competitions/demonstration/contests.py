@@ -18,7 +18,7 @@ from competitions.contests import actions as contests
 from competitions.contests.models import Contest, Event
 from competitions.contests.rules.details import ContestDetails, EventDetails
 from competitions.contests.rules.scheme import Kind, Level, Scheme
-from competitions.demonstration import invented, schemes
+from competitions.demonstration import honours, invented, schemes
 from competitions.demonstration.hall import Hall
 from competitions.entries import actions as entries
 from competitions.entries.models import Entry
@@ -150,6 +150,7 @@ def _published(cast: Cast, contest: Contest) -> None:
         actor=SYSTEM,
         now=datetime(2026, 9, 28, 1, 0, tzinfo=UTC),
     )
+    honours.honour(contest, office, cast.press)
 
 
 def _under_way(cast: Cast, counties: Sequence[Unit], works: Sequence[Unit]) -> None:

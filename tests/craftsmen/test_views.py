@@ -99,10 +99,8 @@ def test_each_reason_stands_on_the_page(office: FlaskClient) -> None:
     described(title, "H-003", grade=Grade.TECHNICIAN)
     page = office.get(f"{_under(title)}?show=result").text
     for text in (
-        "Final result: final",
-        "Place or award: place 1, first",
-        "Skill grade: Technician (grade 2)",
-        "Skill grade: not given",
+        "Final result: final; Place or award: place 1, first; Skill grade: Technician (grade 2)",
+        "not known</span> Skill grade: not given",
         "place 2 or better",
         "Senior worker (grade 3) or above",
     ):

@@ -72,7 +72,12 @@ def candidates(contest: str, title_id: int) -> str:
 def candidates_xlsx(contest: str, title_id: int) -> Response:
     """The same people as a file: the list that goes to the union."""
     title = title_or_404(contest, title_id)
-    header = [gettext("Number"), gettext("Entrant number"), gettext("Full name"), gettext("Sex")]
+    header = [
+        gettext("Serial number"),
+        gettext("Entrant number"),
+        gettext("Full name"),
+        gettext("Sex"),
+    ]
     header += [gettext("Born on"), gettext("Employer"), gettext("Delegation")]
     header += [gettext("Recommending unit"), gettext("Event"), gettext("Group")]
     header += [gettext("Skill grade"), gettext("Years in the trade"), gettext("Result")]
