@@ -4,9 +4,12 @@ Element names are those of ECMA-376 (WordprocessingML); the sample's word is dra
 processors draw their own watermarks, in VML.
 """
 
+import copy
+import functools
+
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -33,10 +36,17 @@ WATERMARK = """<w:pict {names} xmlns:v="urn:schemas-microsoft-com:vml"
 
 def set_letters(run: Run, look: Look) -> None:
     """Chinese letters by the look's name, Latin ones by that of their usual companion."""
-    run.font.size = Pt(look.size)
-    run.font.bold = look.bold
-    run.font.name = LATIN
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), look.letter.value)  # noqa: SLF001 - the only way
+    run._element.insert(0, copy.deepcopy(_letters(look)))  # noqa: SLF001 - the only way
+
+
+@functools.cache
+def _letters(look: Look) -> BaseOxmlElement:
+    """The look as a run has it: made once, since a list holds thousands of runs."""
+    bold = "<w:b/>" if look.bold else ""
+    return parse_xml(
+        f'<w:rPr {nsdecls("w")}><w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}"'
+        f' w:eastAsia="{look.letter.value}"/>{bold}<w:sz w:val="{round(look.size * 2)}"/></w:rPr>'
+    )
 
 
 def repeat_head(row: _Row) -> None:
