@@ -20,7 +20,8 @@ from competitions.extensions import db
 from competitions.files import kept
 from competitions.jobs import engine
 from competitions.units.models import Unit
-from tests.certificates.making import a_workshop, awarded, begun, issued
+from tests.certificates import contests as documents
+from tests.certificates.making import a_workshop, approved, awarded, begun, issued
 from tests.certificates.papers import opened, text_by_pypdf
 from tests.factories import (
     BY_SYSTEM,
@@ -210,8 +211,8 @@ def test_text_for_blanks_is_moved_and_has_no_title(organiser: FlaskClient, event
     plain, moved = organiser.get(base).data, organiser.get(f"{base}?right=１.5&down=-2").data
     assert "荣誉证书" not in text_by_pypdf(plain)
     assert rows[0].number in text_by_pypdf(plain)
-    assert b"4.251969" in moved
-    assert b"4.251969" not in plain
+    assert b"4.251969" in opened(moved).pages[0].get_contents().get_data()
+    assert b"4.251969" not in opened(plain).pages[0].get_contents().get_data()
     assert organiser.get(f"{base}?right=far").status_code == 302
     page = organiser.get(under(event, "/blank-test.pdf?right=1.5"))
     assert "已右移 1.5 毫米" in text_by_pypdf(page.data)
@@ -254,3 +255,22 @@ def test_slips_hold_links_that_open(organiser: FlaskClient, event: Event, app: F
     path = links[1].removeprefix("http://127.0.0.1:5000").removeprefix("http://localhost")
     path = "/mine/" + path.rsplit("/", 1)[1]
     assert "王\u3000示" in stranger.get(path).text
+
+
+def test_the_delegations_prize_has_slips_of_its_own(
+    organiser: FlaskClient, event: Event, app: Flask
+) -> None:
+    slips = under(event, "/prize/slips")
+    assert slips not in organiser.get(under(event)).text
+    assert send(organiser, slips, under(event)).status_code == 302
+    prize = {"points": [3], "others": 1, "awards": [{"code": "t", "name": "团体奖", "count": 1}]}
+    row = documents.an_entry("A1", 90, "赵示一", delegation="甲县")
+    bundle = documents.a_contest(documents.an_event(row, code=event.code), delegations=prize)
+    approved(event.contest, None, bundle)
+    begun(event, events={event.id, None}, expected=4)
+    engine.work_through(NOW)
+    assert slips in organiser.get(under(event)).text
+    page = send(organiser, slips, under(event))
+    (link,) = [part.split("<")[0] for part in page.text.split('<p class="code">')[1:]]
+    path = "/mine/" + link.rsplit("/", 1)[1]
+    assert "甲县代表队" in app.test_client().get(path).text
