@@ -1,0 +1,155 @@
+"""How one entry came to its place, step by step: as a page, as a paper, and as the entrant's own.
+
+The entrant's own comes by a personal link, once the result is out: it shows what was approved, with
+judges by their codes, and names nobody else. The link is signed and never stored.
+"""
+
+from collections.abc import Sequence
+
+from flask import Response, abort, current_app, render_template
+from flask_babel import gettext
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from competitions.accounts.access import public, requires
+from competitions.accounts.rules import Permission
+from competitions.bundle.queries import entries_of
+from competitions.bundle.rules.explanation import Explanation
+from competitions.bundle.rules.explanation import explanation as explained
+from competitions.bundle.rules.results import Results
+from competitions.bundle.words.explanation import explanation_lines
+from competitions.contests.queries import event_scope
+from competitions.draw.queries import code_of
+from competitions.papers.rules.document import Paper, Style, Text
+from competitions.papers.views import pdf_of
+from competitions.publication import queries, words
+from competitions.publication.models import Approval
+from competitions.publication.views.event import UNDER, results_now, views, visible_event
+from competitions.typesetting.rules import SettingError
+from competitions.web import site, spreadsheet
+
+Lines = Sequence[tuple[int, str]]
+"""Depth and text of each step."""
+
+
+@views.get(f"{UNDER}/entries/<code>")
+@requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
+def explanation(contest: str, event: str, code: str) -> str:
+    """The steps of an entry as they are now; by code until the codes are open."""
+    found = visible_event(contest, event)
+    steps = _steps(results_now(found), code)
+    return render_template(
+        "publication/explanation.html",
+        event=found,
+        result=steps.result,
+        lines=_lines(steps)[1:],
+        title=_lines(steps)[0][1],
+    )
+
+
+@views.get(f"{UNDER}/entries/<code>/file")
+@requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
+def explanation_file(contest: str, event: str, code: str) -> Response:
+    """The same on paper."""
+    found = visible_event(contest, event)
+    return _file(_steps(results_now(found), code), sample=found.contest.sample)
+
+
+@views.get(f"{UNDER}/links")
+@requires(Permission.PUBLICATION_RESULT_APPROVE, scope_of=event_scope)
+def links(contest: str, event: str) -> Response:
+    """Every entrant's personal link as a workbook; 404 before the result is out."""
+    found = visible_event(contest, event)
+    if queries.published(found) is None:
+        abort(404)
+    rows = [
+        [
+            code_of(entry),
+            entry.name,
+            entry.employer.name if entry.employer else None,
+            link(entry.id),
+        ]
+        for entry in entries_of(found)
+    ]
+    header = [
+        gettext("Entrant number"),
+        gettext("Name"),
+        gettext("Unit"),
+        gettext("Personal link"),
+    ]
+    return spreadsheet.download(f"{found.contest.code}-{found.code}-links", header, rows)
+
+
+@views.get("/my-result/<token>")
+@public
+def own(token: str) -> str:
+    """An entrant's own result with every step, as it was approved."""
+    approval, steps = _own(token)
+    return render_template(
+        "publication/own.html",
+        event=approval.event,
+        lines=_lines(steps)[1:],
+        title=_lines(steps)[0][1],
+        token=token,
+    )
+
+
+@views.get("/my-result/<token>/file")
+@public
+def own_file(token: str) -> Response:
+    """The same on paper."""
+    approval, steps = _own(token)
+    return _file(steps, sample=approval.contest.sample)
+
+
+def link(entry: int) -> str:
+    """The personal link of an entry, to be handed out."""
+    return site.public_address("publication.own", token=_serializer().dumps(entry))
+
+
+def _own(token: str) -> tuple[Approval, Explanation]:
+    """The decision and the steps that a link leads to; 404 before they are out."""
+    try:
+        entry = queries.entry_or_none(_serializer().loads(token)) or abort(404)
+    except BadSignature:
+        abort(404)
+    approval = queries.published(entry.event) or abort(404)
+    return approval, _steps(queries.approved_results(approval), code_of(entry))
+
+
+def _serializer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="publication.own")
+
+
+def _steps(results: Results, code: str) -> Explanation:
+    """The steps of the entry of this code in the one event of the results, or 404."""
+    if code not in {each.entry.code for each in results.events[0].results}:
+        abort(404)
+    return explained(results, results.events[0], code)
+
+
+def _lines(steps: Explanation) -> Lines:
+    lines = explanation_lines(steps, words.say())
+    return [((len(line) - len(line.lstrip())) // 2, line.strip()) for line in lines]
+
+
+def _file(steps: Explanation, *, sample: bool) -> Response:
+    """The steps on one page: details follow what they belong to; 404 for a name no font has."""
+    first, *rest = _lines(steps)
+    paragraphs: list[str] = []
+    for depth, text in rest:
+        if depth > 1 and paragraphs:
+            paragraphs[-1] += f"　{text}"
+        else:
+            paragraphs.append("　" * depth + text)
+    paper = Paper(
+        name=f"{steps.event.code}-{steps.result.entry.code}",
+        blocks=(
+            Text(first[1], Style.HEADING, fixed=True),
+            *(Text(paragraph, Style.NOTE, fixed=True) for paragraph in paragraphs),
+        ),
+        sample=sample,
+    )
+    try:
+        return pdf_of(paper)
+    except SettingError:
+        abort(404)

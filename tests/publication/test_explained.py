@@ -1,0 +1,93 @@
+"""An entry's explanation: for those who see the result, and as the entrant's own by a link."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from pypdf import PdfReader
+
+from competitions.accounts.rules import Role
+from competitions.contests.models import Event
+from competitions.draw.queries import coded_slots
+from competitions.publication import actions
+from competitions.publication.models import Approval
+from competitions.signoff import queries as signoff
+from tests import hall
+from tests.factories import NOW, an_account, csrf_token, signed_in
+
+
+def under(event: Event) -> str:
+    return f"/contests/{event.contest.code}/events/{event.code}/results"
+
+
+def entered(app: Flask, role: Role, event: Event) -> FlaskClient:
+    return signed_in(app.test_client(), an_account(role, scope=event.scope))
+
+
+def announced() -> Approval:
+    approval = hall.approved()
+    actions.announce_result(approval, by=an_account(), now=NOW)
+    return approval
+
+
+def links(app: Flask, event: Event) -> dict[str, str]:
+    """Name to the path of the personal link, as the organiser's workbook has them."""
+    answer = entered(app, Role.ORGANISER, event).get(f"{under(event)}/links")
+    (_, *rows) = openpyxl.load_workbook(BytesIO(answer.data)).active.values
+    return {row[1]: row[3].removeprefix(app.config["SETTINGS"].public_url) for row in rows}
+
+
+def test_a_link_shows_its_own_entrant_and_names_nobody_else(app: Flask) -> None:
+    event = announced().event
+    found = links(app, event)
+    assert sorted(found) == ["选手1", "选手2"]
+    shown = app.test_client().get(found["选手1"])
+    assert shown.status_code == 200
+    assert ("选手1" in shown.text, "选手2" in shown.text) == (True, False)
+    assert "83" in shown.text
+
+
+def test_a_link_shows_what_was_approved_and_nothing_when_it_was_taken_back(app: Flask) -> None:
+    approval = announced()
+    address = links(app, approval.event)["选手1"]
+    actions.take_back_approval(approval, reason="错", by=an_account(), now=NOW)
+    client = app.test_client()
+    assert [client.get(address + end).status_code for end in ("", "/file")] == [404, 404]
+
+
+def test_no_link_is_given_out_before_the_result_is_announced(app: Flask) -> None:
+    event = hall.decoded()
+    assert entered(app, Role.ORGANISER, event).get(f"{under(event)}/links").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "change", [lambda t: t + "A", lambda t: t[1:], lambda _: "MQ.x", str.upper]
+)
+def test_a_link_that_was_changed_leads_nowhere(app: Flask, change) -> None:
+    address = links(app, announced().event)["选手1"]
+    start, _, token = address.rpartition("/")
+    assert app.test_client().get(f"{start}/{change(token)}").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "zh_Hans_CN"])
+def test_the_paper_is_one_page_with_every_step(app: Flask, language: str) -> None:
+    address = links(app, announced().event)["选手1"]
+    client = app.test_client()
+    client.post("/language", data={"csrf_token": csrf_token(client, "/"), "language": language})
+    answer = client.get(f"{address}/file")
+    pages = PdfReader(BytesIO(answer.data)).pages
+    assert len(pages) == 1
+    assert "83" in pages[0].extract_text()
+
+
+def test_the_chief_judge_s_paper_has_codes_before_the_opening(app: Flask) -> None:
+    event = hall.signed_off()
+    code = coded_slots(event)[0].blind_code
+    client = entered(app, Role.CHIEF_JUDGE, event)
+    answer = client.get(f"{under(event)}/entries/{code}/file")
+    text = PdfReader(BytesIO(answer.data)).pages[0].extract_text()
+    assert not signoff.is_decoded(event)
+    assert (code in text, "选手" in text) == (True, False)
+    assert client.get(f"{under(event)}/entries/H-001/file").status_code == 404
