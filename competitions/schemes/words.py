@@ -11,12 +11,13 @@ from wtforms import Field, Form
 
 from competitions.bundle.rules.explanation import explanation
 from competitions.bundle.rules.faults import Fault, FaultKind
-from competitions.bundle.rules.results import Results
+from competitions.bundle.rules.results import Result, Results
 from competitions.bundle.words import faults as sentences
 from competitions.bundle.words.explanation import explanation_lines
 from competitions.bundle.words.figures import figure
 from competitions.bundle.words.notices import notice_words
-from competitions.bundle.words.terms import step_words
+from competitions.bundle.words.terms import status_words, step_words
+from competitions.contests.rules import numbers
 from competitions.contests.rules.scheme import Award, DelegationAward, Scheme, TieBreak
 from competitions.schemes.forms import field_at
 
@@ -164,3 +165,21 @@ def weights_sum(scheme: Scheme) -> str:
     """The weights added up, as on paper: 0.3 + 0.7 = 1."""
     weights = [Fraction(one.weight) for one in scheme.components]
     return f"{' + '.join(figure(one) for one in weights)} = {figure(sum(weights, Fraction()))}"
+
+
+def result_line(scheme: Scheme, result: Result) -> tuple[str, str, str]:
+    """An entry's place or what became of it, its total, and its award."""
+    place, score = result.place, result.score
+    total = score.total if score else None
+    names = {award.code: award.name or award.code for award in scheme.awards}
+    if place is None:
+        shown = status_words(result.status, get_translations())
+    elif place.shared:
+        shown = gettext("%(rank)d (shared)", rank=place.rank)
+    else:
+        shown = str(place.rank)
+    return (
+        str(shown),
+        numbers.shown(total.points, scheme.total.rounding) if total else "",
+        names.get(result.award, result.award) if result.award else "",
+    )

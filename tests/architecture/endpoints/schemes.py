@@ -14,6 +14,7 @@ ALLOWED = {
     "schemes.example": ORGANISER,
     "schemes.preview": ORGANISER,
     "schemes.prize": ORGANISER,
+    "schemes.rehearsal": ORGANISER,
     "schemes.remove_prize": ORGANISER,
     "schemes.scheme": ORGANISER,
     "schemes.template": ORGANISER,

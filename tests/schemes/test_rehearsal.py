@@ -1,0 +1,105 @@
+"""A scheme tried on marks that decide nothing, and refused once a real one exists."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from flask import Flask
+
+from competitions.accounts.rules import Role
+from competitions.bundle.rules.document import Event
+from competitions.contests import steps
+from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.scheme import Order, Scheme
+from competitions.entries.rules.entry import Entry
+from competitions.extensions import transaction
+from competitions.publication import actions as publication
+from competitions.schemes.rules import rehearsal
+from tests import hall
+from tests.factories import NOW, a_contest, a_scheme, an_account, an_event, csrf_token, signed_in
+
+PAGE = "/contests/c/events/e/scheme/rehearsal"
+
+
+@pytest.mark.parametrize("kind", Preset)
+def test_a_made_up_field_has_ties(kind: Preset) -> None:
+    found = rehearsal.tried(preset(kind), None)
+    assert len(found.placed) == 12
+    assert any(place.shared for place in found.placed)
+
+
+def test_two_schemes_stand_side_by_side_on_the_same_entries() -> None:
+    scheme = preset(Preset.FIVE_JUDGES)
+    backwards = replace(scheme, ranking=replace(scheme.ranking, order=Order.ASC))
+    own, other = rehearsal.tried(scheme, None), rehearsal.tried(backwards, None)
+    lines = list(rehearsal.lines(own, other))
+    assert [line.entry.code for line in lines] == [one.of.entry.code for one in own.placed]
+    assert (lines[0].own.place.rank, lines[0].other.place.rank) == (1, 12)
+    assert [line.other for line in rehearsal.lines(own, None)] == [None] * 12
+
+
+def test_marks_fit_where_they_could_have_been_given() -> None:
+    scheme = preset(Preset.FIVE_JUDGES)
+    first, *rest = scheme.criteria
+    wider = replace(scheme, criteria=(replace(first, max=first.max + 1), *rest))
+    fewer = replace(scheme, criteria=tuple(rest))
+    heavier = replace(
+        scheme, components=tuple(replace(one, weight=Decimal(9)) for one in scheme.components)
+    )
+    assert [rehearsal.fits(scheme, one) for one in (scheme, heavier, wider, fewer)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_past_field_loses_its_names() -> None:
+    entry = Entry(code="H-1", name="甲", unit="乙", delegation="丙", members=("丁",))
+    past = Event(
+        code="e", scheme=Scheme(components=()), entries=(entry,), marks={"H-1": {}}, factors={}
+    )
+    bare = rehearsal.without_names(past)
+    assert bare.entries == (Entry(code="01"),)
+    assert bare.marks == {"01": {}}
+
+
+def page(app: Flask, address: str):
+    """The answer to an organiser who reads English."""
+    client = signed_in(app.test_client(), an_account(Role.ORGANISER))
+    client.post("/language", data={"csrf_token": csrf_token(client, "/account"), "language": "en"})
+    return client.get(address)
+
+
+def test_a_scheme_is_tried_beside_a_preset(app: Flask) -> None:
+    event = an_event(a_contest(code="c"), code="e")
+    assert page(app, PAGE).status_code == 200
+    a_scheme(event)
+    alone = page(app, PAGE).text
+    beside = page(app, f"{PAGE}?beside=five_judges").text
+    assert ("Place there" in alone, "Place there" in beside) == (False, True)
+    assert "3 (shared)" in alone or "2 (shared)" in alone
+
+
+def test_it_is_refused_in_words_once_a_mark_exists(app: Flask) -> None:
+    event = an_event(a_contest(code="c"), code="e")
+    a_scheme(event)
+    with transaction():
+        steps.freeze_scheme(event, now=NOW)
+    answer = page(app, PAGE)
+    assert answer.status_code == 409
+    assert "choose the winner" in answer.text
+    assert "(shared)" not in answer.text
+
+
+def test_last_year_s_marks_are_offered_by_number_once_they_are_out(app: Flask) -> None:
+    past = hall.approved()
+    event = an_event(a_contest(code="c"), code="e")
+    a_scheme(event)
+    offered = f'value="{past.contest.code}/{past.event.code}"'
+    before = page(app, PAGE).text.partition('name="beside"')[0]
+    publication.announce_result(past, by=an_account(), now=NOW)
+    after = page(app, PAGE).text.partition('name="beside"')[0]
+    assert (offered in before, offered in after) == (False, True)
+    tried = page(app, f"{PAGE}?marks={past.contest.code}/{past.event.code}").text
+    assert ("83.00" in tried, "选手1" in tried, ">01<" in tried) == (True, False, True)
