@@ -200,11 +200,21 @@ def test_entries_with_more_and_fewer_marks_stay_in_their_places():
     assert [getattr(cell, "points", None) for cell in found] == [5, None, None, 14, 7]
 
 
-@pytest.mark.parametrize("places", [0, 1, 6, 7, 12])
+@pytest.mark.parametrize("places", [0, 1, 5, 6, 7, 11])
 def test_sums_that_need_more_than_64_bits_are_exact(places):
-    largest = Decimal(10**places) - Decimal(10) ** -12
+    largest = 3 * Decimal(10**places) - Decimal(10) ** -12
     assert had(a_criterion(), *[str(largest)] * 9).figure == Fraction(largest)
     assert had(a_criterion(), *[str(-largest)] * 9).figure == -Fraction(largest)
     assert had(a_criterion(panel=a_panel("sum")), *[str(largest)] * 9).figure == 9 * Fraction(
         largest
     )
+
+
+def test_a_sum_of_exactly_two_to_the_63_is_exact():
+    mark = str(Decimal(2**60).scaleb(-12))
+    assert had(a_criterion(panel=a_panel("sum")), *[mark] * 8).figure == F(2**63, 10**12)
+
+
+def test_only_what_stands_in_for_marks_is_called_absent():
+    assert had(a_criterion(), "5").absent is False
+    assert had(a_criterion(kind="deduction", when_absent="1")).absent is True
