@@ -24,6 +24,7 @@ from competitions.publication.views import pages as publication_views
 from competitions.schemes.views import pages as schemes_views
 from competitions.scoring.views import pages as scoring_views
 from competitions.signoff import views as signoff_views
+from competitions.stages import views as stages_views
 from competitions.units.views import contacts as units_views
 from competitions.web import errors, headers, languages, site
 
@@ -39,6 +40,7 @@ AREAS = (
     scoring_views,
     signoff_views,
     publication_views,
+    stages_views,
     certificates_views,
     craftsmen_views,
 )

@@ -63,6 +63,7 @@ OF_EVENT = (
     Tab("signoff.codes", _l("Open the codes"), Permission.SIGNOFF_RESULT_SEE),
     Tab("publication.event_results", _l("Result"), Permission.PUBLICATION_RESULT_SEE),
     Tab("home.event_print_room", _l("Print room"), Permission.PUBLICATION_RESULT_SEE),
+    Tab("stages.next_stage", _l("Next stage"), Permission.CONTESTS_CONTEST_EDIT),
     Tab("scoring.proposals", _l("Absences"), Permission.SIGNOFF_RESULT_SIGN),
 )
 
