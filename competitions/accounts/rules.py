@@ -47,6 +47,7 @@ class Permission(StrEnum):
     ENTRIES_NUMBER_REVEAL = "entries:number:reveal"
     HOME_PAGE_SEE = "home:page:see"
     JOURNAL_RECORD_SEE = "journal:record:see"
+    PUBLICATION_DOCUMENT_SEE = "publication:document:see"
     PUBLICATION_RESULT_APPROVE = "publication:result:approve"
     PUBLICATION_RESULT_SEE = "publication:result:see"
     SCORING_JUDGE_MANAGE = "scoring:judge:manage"
@@ -86,6 +87,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.ENTRIES_ENTRY_REGISTER,
             Permission.ENTRIES_ENTRY_REVIEW,
             Permission.ENTRIES_NUMBER_REVEAL,
+            Permission.PUBLICATION_DOCUMENT_SEE,
             Permission.PUBLICATION_RESULT_APPROVE,
             Permission.PUBLICATION_RESULT_SEE,
             Permission.SCORING_JUDGE_MANAGE,
@@ -111,6 +113,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.SUPERVISOR: frozenset(
         {
             Permission.DRAW_DRAW_SEE,
+            Permission.PUBLICATION_DOCUMENT_SEE,
             Permission.PUBLICATION_RESULT_SEE,
             Permission.SIGNOFF_CODE_OPEN,
             Permission.SIGNOFF_RECHECK_RECORD,

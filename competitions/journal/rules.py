@@ -88,6 +88,7 @@ class Tag(StrEnum):
     JOBS_RUN_STOPPED = "jobs:run:stopped"
     PAPERS_PAPER_PRINTED = "papers:paper:printed"
     PUBLICATION_APPROVAL_TAKEN_BACK = "publication:approval:taken-back"
+    PUBLICATION_AUDIENCE_CHOSEN = "publication:audience:chosen"
     PUBLICATION_CIRCULAR_ISSUED = "publication:circular:issued"
     PUBLICATION_COMPLAINT_ANSWERED = "publication:complaint:answered"
     PUBLICATION_COMPLAINT_RECEIVED = "publication:complaint:received"

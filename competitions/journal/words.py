@@ -68,6 +68,7 @@ TAGS: Mapping[str, LazyString] = {
     Tag.JOBS_RUN_STOPPED: _l("Work in the background stopped"),
     Tag.PAPERS_PAPER_PRINTED: _l("Paper taken to be printed"),
     Tag.PUBLICATION_APPROVAL_TAKEN_BACK: _l("Approval taken back"),
+    Tag.PUBLICATION_AUDIENCE_CHOSEN: _l("Chosen who may have the published document"),
     Tag.PUBLICATION_CIRCULAR_ISSUED: _l("Circular issued"),
     Tag.PUBLICATION_COMPLAINT_ANSWERED: _l("Objection or appeal answered"),
     Tag.PUBLICATION_COMPLAINT_RECEIVED: _l("Objection or appeal received"),

@@ -15,6 +15,9 @@ from sqlalchemy.orm import Session as Database
 from competitions.accounts.actions import actor_of
 from competitions.accounts.models import Account
 from competitions.bundle.queries import Computed, computed
+from competitions.bundle.rules import keeping, spelling
+from competitions.bundle.rules.faults import Faults
+from competitions.bundle.rules.reading import DOCUMENT
 from competitions.bundle.rules.results import Results, Status
 from competitions.bundle.rules.results_form import as_document
 from competitions.contests.actions import event_subject, subject
@@ -59,7 +62,8 @@ class ComplaintDetails:
 def approve_result(event: Event, minutes: str, *, by: Account, now: datetime) -> Approval:
     """The committee's decision on an event's result, as computed now.
 
-    Raises NotDecodedError, NotSignedError, AppealsOpenError, IncompleteError, ApprovedAlreadyError.
+    Raises NotDecodedError, NotSignedError, AppealsOpenError, IncompleteError, ApprovedAlreadyError,
+    PersonalNumberFoundError where its document would hold an ID or phone number.
     """
     with transaction() as session:
         if queries.approval_of(event.contest, event) is not None:
@@ -79,7 +83,7 @@ def approve_result(event: Event, minutes: str, *, by: Account, now: datetime) ->
             event_subject(event),
             actor=actor_of(by),
             now=now,
-            after={"digest": approval.digest},
+            after={"digest": approval.digest, "sha256": approval.sha256},
         )
     return approval
 
@@ -99,7 +103,7 @@ def approve_prize(contest: Contest, minutes: str, *, by: Account, now: datetime)
             subject(contest),
             actor=actor_of(by),
             now=now,
-            after={"digest": approval.digest},
+            after={"digest": approval.digest, "sha256": approval.sha256},
         )
     return approval
 
@@ -130,6 +134,22 @@ def announce_result(approval: Approval, *, by: Account, now: datetime) -> None:
             raise rules.AnnouncedAlreadyError
         approval.announced_at = now
         record(Tag.PUBLICATION_RESULT_ANNOUNCED, _subject(approval), actor=actor_of(by), now=now)
+
+
+def choose_audience(approval: Approval, audience: Audience, *, actor: Actor, now: datetime) -> None:
+    """Who may have the published document, as the committee decided; NotApprovedError."""
+    with transaction():
+        if approval.superseded_at is not None:
+            raise rules.NotApprovedError
+        before, approval.audience = approval.audience, audience
+        record(
+            Tag.PUBLICATION_AUDIENCE_CHOSEN,
+            _subject(approval),
+            actor=actor,
+            now=now,
+            before=before,
+            after=audience,
+        )
 
 
 def draft_notice(
@@ -286,18 +306,25 @@ def _approved(  # noqa: PLR0917 - one private step with all that a decision is m
     by: Account,
     now: datetime,
 ) -> Approval:
-    results = as_document(found.read, found.results, lambda notice: str(notice.code))
+    text = found.read.text
+    assert text is not None  # noqa: S101 - computed() raises where there is none
+    bundle = spelling.spelt(text, text.start, DOCUMENT)
+    faults = Faults()
+    keeping.check_personal(bundle, DOCUMENT, faults)
+    if faults.count:
+        raise rules.PersonalNumberFoundError
+    results = as_document(found.read, found.results, lambda _: "")
     document: dict[str, Any] = {
         "format": "competitions/published",
         "version": 1,
-        "bundle": json.loads(found.data),
+        "bundle": bundle,
         "results": results,
         "journal_head": journal.head()[1],
     }
     approval = Approval(
         contest_id=contest.id,
         event_id=event.id if event else None,
-        document=json.dumps(document, ensure_ascii=False),
+        document=json.dumps(document, ensure_ascii=False, separators=(",", ":")),
         digest=results["digest"],
         minutes=minutes.strip() or None,
         approved_at=now,

@@ -14,12 +14,16 @@ from competitions.accounts.models import Account
 from competitions.contests.models import Contest, Event
 from competitions.entries.models import Entry
 from competitions.extensions import Model, UtcDateTime, enumerated
-from competitions.publication.rules import ComplaintKind, ComplaintOutcome
+from competitions.publication import rules
+from competitions.publication.rules import Audience, ComplaintKind, ComplaintOutcome
 from competitions.units.models import Unit
 
 
 class Approval(Model):
-    """The committee's word on an event's result, or, without one, the delegations' prize."""
+    """The committee's word on an event's result, or, without one, the delegations' prize.
+
+    `audience` may have the published document, the public only once the result is out.
+    """
 
     __tablename__ = "approvals"
 
@@ -28,6 +32,7 @@ class Approval(Model):
     event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id"), index=True)
     document: Mapped[str] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(String(80))
+    audience: Mapped[Audience] = mapped_column(enumerated(Audience), default=Audience.SUPERVISION)
     minutes: Mapped[str | None] = mapped_column(String(200))
     approved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     approved_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
@@ -37,6 +42,11 @@ class Approval(Model):
     contest: Mapped[Contest] = relationship()
     event: Mapped[Event | None] = relationship()
     approved_by: Mapped[Account] = relationship()
+
+    @property
+    def sha256(self) -> str:
+        """What the published document's file is known by."""
+        return rules.sha256(self.document)
 
 
 class Notice(Model):

@@ -9,6 +9,9 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from competitions.bundle.queries import UnreadableContestError
+from competitions.bundle.rules import reading
+from competitions.bundle.rules.results import Results, results
 from competitions.contests.actions import event_subject
 from competitions.contests.models import Contest, Event
 from competitions.entries.models import Entry
@@ -40,10 +43,10 @@ class EventStage:
     approval: Approval | None
     stale: bool
     complaints: int
+    appeals_until: datetime | None
 
 
 def stages(contest: Contest) -> list[EventStage]:
-    appeals_until: datetime | None
     """How far each event of the contest has come."""
     return stages_of(contest.events)
 
@@ -79,12 +82,12 @@ def stages_of(events: Sequence[Event]) -> list[EventStage]:
             approval=found.get(event.id),
             stale=event.id in found and signed[event.id] > found[event.id].approved_at,
             complaints=waiting.get(event.id, 0),
-        )
-        for event in events
-    ]
             appeals_until=rules.appeals_close_at(decoded[event.id])
             if event.id in decoded
             else None,
+        )
+        for event in events
+    ]
 
 
 def _by_event(query: Select[int, Any]) -> dict[int, Any]:
@@ -141,6 +144,26 @@ def approval_of(contest: Contest, event: Event | None) -> Approval | None:
         )
         .options(joinedload(Approval.approved_by), joinedload(Approval.event))
     )
+
+
+def published(event: Event) -> Approval | None:
+    """The decision in force on the event's result, once it was announced or shown in a notice."""
+    found = approval_of(event.contest, event)
+    return found if found is not None and stage_of(found) is not Stage.APPROVED else None
+
+
+def approved_results(approval: Approval) -> Results:
+    """What the law makes of the bundle that was approved."""
+    data = json.dumps(bundle_of(approval), ensure_ascii=False).encode()
+    read = reading.read(data, name=approval.contest.code)
+    if read.bundle is None:
+        raise UnreadableContestError(read)
+    return results(read.bundle)
+
+
+def entry_or_none(key: int) -> Entry | None:
+    """The entry with this id."""
+    return db.session.get(Entry, key)
 
 
 def approvals(contest: Contest) -> list[Approval]:
@@ -228,6 +251,23 @@ def public_notice(contest: str, key: int) -> Notice | None:
     )
 
 
+def is_public(notice: Notice) -> bool:
+    """Whether everybody may read the notice once it is out, or the supervision group only."""
+    return bool(notice.options["audience"] == Audience.PUBLIC)
+
+
+def supervision_notices(contests: Select[Contest]) -> list[Notice]:
+    """The notices of these contests that are out for the supervision group only."""
+    ids = contests.with_only_columns(Contest.id).order_by(None)
+    query = (
+        select(Notice)
+        .where(Notice.contest_id.in_(ids), Notice.published_at.is_not(None), ~_PUBLIC)
+        .order_by(Notice.id.desc())
+        .options(joinedload(Notice.contest))
+    )
+    return list(db.session.scalars(query))
+
+
 def circular_of(notice: Notice) -> Circular | None:
     """The circular that made the notice's results final."""
     return db.session.scalar(select(Circular).where(Circular.notice_id == notice.id))
@@ -251,23 +291,6 @@ def stage_of(approval: Approval) -> Stage:
         noticed=bool(noticed),
         final=any(circular_of(notice) for notice in noticed),
     )
-def is_public(notice: Notice) -> bool:
-    """Whether everybody may read the notice once it is out, or the supervision group only."""
-    return bool(notice.options["audience"] == Audience.PUBLIC)
-
-
-def supervision_notices(contests: Select[Contest]) -> list[Notice]:
-    """The notices of these contests that are out for the supervision group only."""
-    ids = contests.with_only_columns(Contest.id).order_by(None)
-    query = (
-        select(Notice)
-        .where(Notice.contest_id.in_(ids), Notice.published_at.is_not(None), ~_PUBLIC)
-        .order_by(Notice.id.desc())
-        .options(joinedload(Notice.contest))
-    )
-    return list(db.session.scalars(query))
-
-
 
 
 def complaints(contest: Contest) -> list[Complaint]:
@@ -317,3 +340,24 @@ def open_complaints(events: list[int]) -> int:
 def is_over(notice: Notice, today: date) -> bool:
     """Whether the notice is out and its days are over."""
     return notice.published_at is not None and today > notice.last_day
+
+
+def public_documents() -> list[Approval]:
+    """The decisions whose document everybody may have: in force, and the result is out."""
+    noticed = (
+        select(NoticeItem.approval_id)
+        .join(NoticeItem.notice)
+        .where(Notice.published_at.is_not(None), _PUBLIC)
+    )
+    return list(
+        db.session.scalars(
+            select(Approval)
+            .where(
+                Approval.audience == Audience.PUBLIC,
+                Approval.superseded_at.is_(None),
+                Approval.announced_at.is_not(None) | Approval.id.in_(noticed),
+            )
+            .order_by(Approval.approved_at.desc(), Approval.id.desc())
+            .options(joinedload(Approval.contest), joinedload(Approval.event))
+        )
+    )

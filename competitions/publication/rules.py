@@ -1,5 +1,6 @@
 """From a signed result to a final one: stages, the days of a public notice, the time to appeal."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -152,6 +153,11 @@ class PersonalNumberFoundError(Exception):
 
 class AnsweredAlreadyError(Exception):
     """The appeal or objection was answered before."""
+
+
+def sha256(document: str) -> str:
+    """What a published document's file is known by, in hex: any altered character changes it."""
+    return hashlib.sha256(document.encode()).hexdigest()
 
 
 def stage(*, announced: bool, noticed: bool, final: bool) -> Stage:

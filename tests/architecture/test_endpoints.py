@@ -37,6 +37,8 @@ PUBLIC = {
     "home.healthz",
     "publication.own",
     "publication.own_file",
+    "publication.public_document",
+    "publication.public_documents",
     "publication.public_notice",
     "publication.public_notice_pdf",
     "publication.public_notices",

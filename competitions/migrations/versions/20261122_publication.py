@@ -36,6 +36,18 @@ def upgrade() -> None:
         sa.Column("event_id", sa.Integer(), nullable=True),
         sa.Column("document", sa.Text(), nullable=False),
         sa.Column("digest", sa.String(length=80), nullable=False),
+        sa.Column(
+            "audience",
+            sa.Enum(
+                "supervision",
+                "public",
+                name="audience",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
         sa.Column("minutes", sa.String(length=200), nullable=True),
         sa.Column("approved_at", UtcDateTime(), nullable=False),
         sa.Column("approved_by_id", sa.Integer(), nullable=False),

@@ -146,6 +146,7 @@ REFUSALS = (
     rules.NotApprovedError,
     rules.NotDecodedError,
     rules.NotSignedError,
+    rules.PersonalNumberFoundError,
     UnreadableContestError,
 )
 
@@ -156,6 +157,10 @@ SENTENCES = {
     rules.ApprovedAlreadyError: _l("A decision is in force already."),
     rules.NotApprovedError: _l("The decision stands no more."),
     rules.NotDecodedError: _l("The codes are not opened yet."),
+    rules.PersonalNumberFoundError: _l(
+        "What looks like an ID or phone number stands in a name or a text of this result: mend it"
+        " first, it would become public."
+    ),
     rules.NotSignedError: _l("The chief judge has not signed what the sheets say now."),
 }
 

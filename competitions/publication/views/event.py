@@ -1,4 +1,4 @@
-"""An event's result: its table with every tie and edge, an entry's explanation, the paper to sign.
+"""An event's result: its table with every tie and edge, and the paper to sign.
 
 By code before the codes are opened, and only for those who sign and watch; named after.
 """
@@ -13,8 +13,7 @@ from flask_babel import gettext
 from competitions.accounts.access import may, requires
 from competitions.accounts.rules import Permission
 from competitions.bundle.queries import Computed, UnreadableContestError, computed
-from competitions.bundle.rules.explanation import explanation as explained
-from competitions.bundle.words.explanation import explanation_lines
+from competitions.bundle.rules.results import Results
 from competitions.contests.models import Event
 from competitions.contests.queries import event_or_none, event_scope
 from competitions.publication import queries, tables, words
@@ -55,28 +54,9 @@ def event_page(event: Event, form: ApproveForm) -> str:
         roundings=list(words.roundings(results)) if results else [],
         signed=signoff.sign_off(event),
         decoded=signoff.is_decoded(event),
-        now=site.now(),
         state=next(each for each in queries.stages(event.contest) if each.event.id == event.id),
+        now=site.now(),
         words=words,
-    )
-
-
-@views.get(f"{UNDER}/entries/<code>")
-@requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
-def explanation(contest: str, event: str, code: str) -> str:
-    """How one entry came to its place and award, step by step."""
-    found = visible_event(contest, event)
-    result = (_computed(found) or abort(404)).results
-    if code not in {each.entry.code for each in result.events[0].results}:
-        abort(404)
-    steps = explained(result, result.events[0], code)
-    lines = list(explanation_lines(steps, words.say()))
-    return render_template(
-        "publication/explanation.html",
-        event=found,
-        result=steps.result,
-        lines=[((len(line) - len(line.lstrip())) // 2, line.strip()) for line in lines[1:]],
-        title=lines[0],
     )
 
 
@@ -137,6 +117,11 @@ def is_visible(event: Event) -> bool:
     """Whether whoever looks may see the event's marks; nobody but its chief judge and supervisor
     may before the codes are opened.
     """
+    return signoff.is_decoded(event) or may(Permission.SIGNOFF_RESULT_SEE, event.scope)
+
+
+def visible_event(contest: str, event: str) -> Event:
+    """The event, if whoever looks may see its marks."""
     found = event_or_404(contest, event)
     return found if is_visible(found) else abort(404)
 

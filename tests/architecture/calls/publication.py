@@ -7,7 +7,7 @@ from functools import partial
 from competitions.journal.rules import SYSTEM
 from competitions.publication import actions
 from competitions.publication.models import Complaint, Notice
-from competitions.publication.rules import ComplaintKind, ComplaintOutcome
+from competitions.publication.rules import Audience, ComplaintKind, ComplaintOutcome
 from tests import hall
 from tests.factories import NOW, an_account, an_event
 
@@ -57,6 +57,9 @@ CALLS = {
     ),
     "approve_result": lambda: partial(
         actions.approve_result, hall.decoded(), "", by=an_account(), now=NOW
+    ),
+    "choose_audience": lambda: partial(
+        actions.choose_audience, hall.approved(), Audience.PUBLIC, **BY_SYSTEM
     ),
     "draft_notice": _draft_notice,
     "edit_notice": lambda: partial(actions.edit_notice, _draft(), DETAILS, **BY_SYSTEM),

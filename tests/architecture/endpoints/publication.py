@@ -6,6 +6,7 @@ from competitions.journal.rules import SYSTEM
 from competitions.publication import actions
 from competitions.publication.actions import ComplaintDetails
 from competitions.publication.rules import ComplaintKind
+from competitions.publication.views import explained
 from competitions.signoff import queries as signoff
 from tests import hall
 from tests.factories import NOW
@@ -17,13 +18,17 @@ SEE = {Role.ORGANISER, Role.CHIEF_JUDGE, Role.SUPERVISOR}
 ALLOWED = {
     "publication.announce": APPROVE,
     "publication.approve": APPROVE,
+    "publication.choose_audience": APPROVE,
     "publication.circular": APPROVE,
     "publication.circular_paper": APPROVE,
     "publication.complaint": APPROVE,
     "publication.complaints": APPROVE,
+    "publication.document": {Role.ORGANISER, Role.SUPERVISOR},
     "publication.event_file": SEE,
     "publication.event_results": SEE,
     "publication.explanation": SEE,
+    "publication.explanation_file": SEE,
+    "publication.links": APPROVE,
     "publication.new_complaint": APPROVE,
     "publication.new_notice": APPROVE,
     "publication.notice": APPROVE,
@@ -36,10 +41,10 @@ ALLOWED = {
     "publication.record_recheck": RECHECK,
     "publication.results": APPROVE,
     "publication.summary_sheet": SEE,
+    "publication.supervision_notice": RECHECK,
     "publication.take_back": APPROVE,
 }
 
-    "publication.supervision_notice": RECHECK,
 
 def values() -> dict[str, object]:
     """An approved result in a notice that is out, with a complaint on it."""
@@ -58,4 +63,5 @@ def values() -> dict[str, object]:
         "notice_id": notice.id,
         "complaint_id": complaint.id,
         "item_id": item.id,
+        "token": explained.link(item.entry_id).rsplit("/", maxsplit=1)[1],
     }
