@@ -1,12 +1,15 @@
 """Text is measured into its box: made smaller, then broken, then refused; never over an edge."""
 
-from itertools import pairwise
+from decimal import Decimal
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from competitions.certificates.pdf import layout
+from competitions.certificates.rules.builtin import BUILTIN, DEFAULT
+from competitions.certificates.rules.designs import STAMP
 from competitions.certificates.rules.certificate import TooManyIssuersError
 from competitions.typesetting.pdf.fonts import Fonts
 from competitions.typesetting.pdf.text import MM, Box, Ink, Paragraph, Run, Span, fitted
@@ -117,6 +120,7 @@ NAMES = st.text(st.sampled_from("一二三龘，、·AWi （）"), min_size=1, m
 
 @settings(max_examples=80)
 @given(
+    st.sampled_from(list(BUILTIN.values())),
     st.fixed_dictionaries(
         {
             "unit": st.none() | NAMES,
@@ -126,41 +130,44 @@ NAMES = st.text(st.sampled_from("一二三龘，、·AWi （）"), min_size=1, m
             "issuers": st.lists(NAMES, max_size=4).map(tuple),
             "details": st.lists(NAMES, max_size=2).map(tuple),
         }
-    )
+    ),
 )
-def test_nothing_ever_leaves_the_margins(fonts: Fonts, texts):
+def test_nothing_ever_leaves_its_column(fonts: Fonts, design, texts):
     certificate = a_certificate(**texts)
     try:
-        runs = layout.page(certificate, fonts)
+        runs = layout.page(certificate, fonts, design)
     except TooLongError:
         return
+    stamps = design.stamps
+    left = min(stamps.x, *(text.x for text in design.texts))
+    reach = max(stamps.x + stamps.width, *(text.x + text.width for text in design.texts))
     for run in runs:
-        assert run.x >= layout.LEFT * MM - 0.01
-        assert right(run) <= (layout.LEFT + layout.WIDTH) * MM + 0.01
-    bottoms = [run.y for run in runs]
-    assert max(bottoms) < -layout.TITLE.top * MM
-    assert min(bottoms) > -(layout.NUMBER.top + layout.NUMBER.height) * MM
+        assert run.x >= float(left) * MM - 0.01
+        assert right(run) <= float(reach) * MM + 0.01
+    heights = [-run.y / MM for run in runs]
+    assert min(heights) > design.texts[0].top
+    assert max(heights) < max(text.top + text.height for text in design.texts)
 
 
+@pytest.mark.parametrize("design", BUILTIN.values(), ids=BUILTIN)
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4])
-def test_every_issuer_has_room_for_a_stamp(fonts: Fonts, count):
+def test_every_issuer_has_room_for_a_stamp(fonts: Fonts, design, count):
     issuers = tuple(f"示例市第{number}总工会" for number in range(count))
-    runs = layout.page(a_certificate(issuers=issuers), fonts)
+    details = ("（参赛选手：" + "、".join(["赵示一"] * 12) + "）",)
+    certificate = a_certificate(issuers=issuers, details=details)
+    runs = layout.page(certificate, fonts, design)
     stamped = [run for run in runs if run.text in issuers]
     assert [run.text for run in stamped] == list(issuers)
-    centres = [(run.x + right(run)) / 2 / MM for run in stamped]
-    assert all(there - here >= layout.STAMP for here, there in pairwise(centres))
-    around = [
-        run
-        for run in runs
-        for centre in centres
-        if abs((run.x + right(run)) / 2 / MM - centre) < layout.STAMP / 2
-        and layout.STAMPS_TOP < -run.y / MM < layout.STAMPS_TOP + layout.STAMP
-    ]
-    date = [run for run in runs if run.text == "2026年9月13日"]
-    assert {run.text for run in around} <= {*issuers, date[0].text}
-    if centres:
-        assert min(centres) - layout.STAMP / 2 >= layout.QR[0] + layout.QR[2]
+    places = [((run.x + right(run)) / 2 / MM, -run.y / MM) for run in stamped]
+    for (x, y), (other_x, other_y) in combinations(places, 2):
+        assert max(abs(x - other_x), abs(y - other_y)) >= STAMP - Decimal("0.01")
+    top = float(design.stamps.top(count))
+    inside = [run.text for run in runs if top < -run.y / MM < float(design.stamps.bottom)]
+    assert inside == [*issuers, "2026年9月13日"]
+    code = design.code
+    for x, y in places:
+        beside = x - float(STAMP) / 2 >= code.x + code.size - Decimal("0.01")
+        assert beside or float(design.stamps.bottom) <= code.top or y + 36 <= code.top
 
 
 def test_issuers_are_of_one_size(fonts: Fonts):
@@ -185,10 +192,12 @@ def test_all_problems_of_a_page_are_told(fonts: Fonts):
 def test_a_long_name_is_broken_between_its_parts(fonts: Fonts):
     name = "·".join(["努尔古丽", "阿不都热依木"] * 5)
     runs = layout.page(a_certificate(unit=None, recipient=name), fonts)
-    baselines = sorted({run.y for run in runs if -run.y / MM < layout.BODY.top}, reverse=True)[1:]
+    baselines = sorted({run.y for run in runs if -run.y / MM < DEFAULT.texts[3].top}, reverse=True)[
+        1:
+    ]
     first, second = ("".join(run.text for run in runs if run.y == y) for y in baselines)
     assert first + second == f"{name}同志："
-    assert first.endswith("努尔古丽·")
+    assert first.endswith("·")
 
 
 def test_fourteen_members_and_names_of_fifty_characters_fit(fonts: Fonts):

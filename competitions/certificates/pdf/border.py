@@ -1,150 +1,229 @@
-"""The frame of the page as vector curves, drawn by rules: no picture, nothing that imitates a seal.
+"""Borders as vector curves, drawn by rules: no picture, nothing that imitates a seal.
 
-Strands of waves run between round ornaments, and a rosette stands behind the text, as on banknotes.
-It is the same on every page, so it is worked out once.
+Like the guilloches of banknotes they are made of few curves that recur: one bead of a braid, one
+strand of a rosette. Each is kept once, as a part, and placed where it recurs; so a border takes few
+bytes. The same paper gives the same border, so it is worked out once.
 """
 
 import functools
 import math
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-MM = 72 / 25.4
-Point = tuple[float, float]
-Curve = Callable[[float], Point]
-"""The point after a part of the way, 0 to 1; millimetres from the lower left."""
+from competitions.certificates.pdf.curves import Point, lines, path, petals, placed, short, wave, xy
+from competitions.certificates.rules.designs import Border
 
-RED = "0.71 0.11 0.11"
-GOLD = "0.74 0.56 0.22"
-PALE_GOLD = "0.95 0.90 0.79"
-CREAM = "0.995 0.975 0.925"
-WHITE = "1 1 1"
+RED, GOLD = "0.70 0.10 0.10", "0.76 0.58 0.24"
+PALE_GOLD, CREAM = "0.957 0.922 0.843", "0.995 0.978 0.935"
+GREEN, PALE_GREEN, MIST = "0.09 0.33 0.33", "0.905 0.937 0.925", "0.975 0.985 0.98"
+BROWN, TAN = "0.42 0.24 0.16", "0.72 0.62 0.50"
+USUAL = 210.0
+"""The shorter side, in millimetres, of the paper that the measures below are for."""
+ROUND = 0.5523
+"""How far a quarter circle's handles reach, for a radius of one."""
 
-OUTER, INNER, MIDDLE = 8.0, 19.0, 13.5
-"""How far the edges and the middle of the band are from those of the page."""
 
-WAVELENGTH = 13.5
-PIECES_OF_A_WAVE = 4
-NUDGE = 1e-4
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is drawn, and the parts that it places, by name; all in millimetres."""
+
+    content: str
+    parts: dict[str, str]
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A border being drawn on a page of that size."""
+
+    page: Point
+    done: list[str] = field(default_factory=lambda: ["1 J 1 j"])
+    parts: dict[str, str] = field(default_factory=dict)
+
+    def draw(self, *content: str) -> None:
+        self.done.extend(content)
+
+    def part(self, content: str) -> str:
+        """The name of a part with that content."""
+        return self.parts.setdefault(content, f"P{len(self.parts)}")
+
+    def box(self, inset: float) -> str:
+        width, height = self.page
+        return f"{xy((inset, inset))} {xy((width - 2 * inset, height - 2 * inset))} re"
+
+    def corners(self, inset: float) -> list[Point]:
+        """From the lower left, against the clock."""
+        right, top = self.page[0] - inset, self.page[1] - inset
+        return [(inset, inset), (right, inset), (right, top), (inset, top)]
+
+    def ring(
+        self,
+        middle: Point,
+        colour: str,
+        *,
+        radius: float,
+        depth: float,
+        lobes: int,
+        strands: int,
+        width: float = 0.12,
+    ) -> None:
+        """Strands in petals, each turned a little further."""
+        curve = petals(radius=radius, depth=depth, petals=lobes)
+        name = self.part(f"{path(curve, 4 * lobes)} s")
+        self.draw(f"{colour} RG {width} w")
+        for strand in range(strands):
+            turn = 2 * math.pi * strand / (lobes * strands)
+            self.draw(placed(name, middle, turn=turn))
+
+    def braid(self, inset: float, ends: float, bead: float, *layers: tuple[str, str]) -> None:
+        """Beads along every side, from `ends` off the corners; a layer is a colour and a part."""
+        corners = self.corners(inset)
+        for index, (start, end) in enumerate(zip(corners, corners[1:] + corners[:1], strict=True)):
+            turn = index * math.pi / 2
+            length = math.dist(start, end) - 2 * (ends - inset)
+            count = max(1, round(length / bead))
+            step = length / count
+            for colour, name in layers:
+                self.draw(f"{colour} RG")
+                for each in range(count):
+                    along = ends - inset + each * step
+                    at = (start[0] + along * math.cos(turn), start[1] + along * math.sin(turn))
+                    self.draw(placed(name, at, turn=turn, stretch=step / bead))
 
 
 @functools.cache
-def frame(page: Point) -> bytes:
-    """The compressed content of a page of that size in millimetres: frame, rosette, title rules."""
-    return zlib.compress("\n".join(_strokes(page)).encode("ascii"), 9)
+def frame(border: Border, page: Point, rule: float | None) -> Frame:
+    """The border of a page of that size, with the ornament `rule` millimetres from the top."""
+    scale = min(1.0, min(page) / USUAL)
+    sheet = _Sheet((page[0] / scale, page[1] / scale))
+    sheet.draw(f"{short(scale, 4)} 0 0 {short(scale, 4)} 0 0 cm")
+    match border:
+        case Border.FORMAL:
+            _formal(sheet)
+        case Border.QUIET:
+            _quiet(sheet)
+        case Border.PLAIN:
+            _plain(sheet)
+    if rule is not None and border is not Border.NONE:
+        sheet.draw(*_rule(border, (sheet.page[0] / 2, sheet.page[1] - rule / scale)))
+    return Frame("\n".join(sheet.done), {name: content for content, name in sheet.parts.items()})
 
 
-def _strokes(page: Point) -> Iterator[str]:
-    """Everything in the order in which it is drawn."""
-    yield f"1 J 1 j {CREAM} rg {_rectangle(page, OUTER)} f {WHITE} rg {_rectangle(page, INNER)} f"
-    yield from _background(page)
-    corners = _corners(page, MIDDLE)
-    for start, end in zip(corners, (*corners[1:], corners[0]), strict=True):
-        yield from _braid(start, end)
-    yield f"{RED} RG 1.8 w {_rectangle(page, OUTER)} S 0.9 w {_rectangle(page, INNER)} S"
-    yield f"{GOLD} RG 0.5 w {_rectangle(page, OUTER + 1.5)} S {_rectangle(page, INNER - 1.1)} S"
-    for corner in corners:
-        yield from _ornament(corner)
-    yield from _title_rules(page)
+def _formal(sheet: _Sheet) -> None:
+    """A broad braid of gold and red, bulging round a rosette in each corner."""
+    outer, inner, middle = 8.0, 19.0, 13.5
+    bulge, centre = 13.4, 20.2
+    sheet.draw(
+        f"{CREAM} rg {sheet.box(outer)} f 1 1 1 rg {_notched(sheet, inner, centre, bulge)} f"
+    )
+    _rosette(sheet, (sheet.page[0] / 2, sheet.page[1] / 2 - 6), PALE_GOLD, 0.56)
+    gold = _bead(sheet, 14, waves=1, strands=9, heights=(1.9, 4.3), width=0.11)
+    red = _bead(sheet, 14, waves=2, strands=4, heights=(2.1, 0.7), width=0.12)
+    sheet.braid(middle, centre + bulge - 4, 14, (GOLD, gold), (RED, red))
+    sheet.draw(f"{RED} RG 0.75 w {sheet.box(outer - 0.9)} S")
+    sheet.draw(f"{GOLD} RG 0.2 w {sheet.box(outer + 0.2)} S")
+    for corner in sheet.corners(centre):
+        _corner_rosette(sheet, corner)
+    sheet.draw(f"{RED} RG 0.32 w {_notched(sheet, inner, centre, bulge)} S")
+    sheet.draw(f"{GOLD} RG 0.16 w {_notched(sheet, inner + 1.2, centre, bulge + 1.2)} S")
 
 
-def _background(page: Point) -> Iterator[str]:
-    """Three pale rings behind the text."""
-    middle = (page[0] / 2, page[1] / 2 - 4)
-    yield f"{PALE_GOLD} RG 0.35 w"
-    for radius, depth, petals in ((50, 0.10, 24), (39, 0.13, 20), (27, 0.18, 16)):
-        yield from _rosette(middle, radius=radius, depth=depth, petals=petals, strands=6)
+def _corner_rosette(sheet: _Sheet, at: Point) -> None:
+    """Rings of gold and red on a disc, which covers the ends of two braids."""
+    disc = sheet.part(f"{path(petals(radius=12.2, depth=0, petals=1), 8)} b")
+    sheet.draw(f"{CREAM} rg {RED} RG 0.3 w {placed(disc, at)}")
+    sheet.ring(at, GOLD, radius=9.9, depth=0.17, lobes=18, strands=6, width=0.11)
+    sheet.ring(at, RED, radius=6.6, depth=0.2, lobes=12, strands=5, width=0.11)
+    sheet.ring(at, GOLD, radius=3.5, depth=0.42, lobes=8, strands=5, width=0.11)
+    star = sheet.part(f"{path(petals(radius=1.25, depth=0.28, petals=8), 32)} f")
+    sheet.draw(f"{RED} rg {placed(star, at)}")
 
 
-def _braid(start: Point, end: Point) -> Iterator[str]:
-    """One side of the band: long golden waves, and short red ones in their middle."""
-    waves = round(math.dist(start, end) / WAVELENGTH)
-    for colour, count, height, strands in ((GOLD, waves, 3.4, 10), (RED, 2 * waves, 1.4, 4)):
-        yield f"{colour} RG 0.4 w"
-        for strand in range(strands):
-            wave = _wave(start, end, waves=count, height=height, phase=strand / strands)
-            yield f"{_path(wave, count * PIECES_OF_A_WAVE)} S"
+def _quiet(sheet: _Sheet) -> None:
+    """A narrow braid of deep green between thin rules, a knot in each corner."""
+    middle = 13.0
+    sheet.draw(f"{MIST} rg {sheet.box(9.6)} f 1 1 1 rg {sheet.box(16.4)} f")
+    _rosette(sheet, (sheet.page[0] / 2, sheet.page[1] / 2 - 6), PALE_GREEN, 0.5)
+    green = _bead(sheet, 9, waves=1, strands=6, heights=(1.1, 2.4), width=0.1)
+    gold = _bead(sheet, 9, waves=1, strands=2, heights=(1.5, 0.5), width=0.14)
+    sheet.braid(middle, 19.5, 9, (GREEN, green), (GOLD, gold))
+    sheet.draw(f"{GREEN} RG 0.5 w {sheet.box(9)} S 0.15 w {sheet.box(10)} S {sheet.box(16)} S")
+    sheet.draw(f"{GOLD} RG 0.18 w {sheet.box(17.4)} S")
+    disc = sheet.part(f"{path(petals(radius=6.4, depth=0.06, petals=8), 32)} b")
+    for corner in sheet.corners(middle + 0.8):
+        sheet.draw(f"1 1 1 rg {GREEN} RG 0.25 w {placed(disc, corner)}")
+        sheet.ring(corner, GREEN, radius=4.5, depth=0.22, lobes=10, strands=5, width=0.1)
+        sheet.ring(corner, GOLD, radius=2.1, depth=0.4, lobes=8, strands=4, width=0.12)
 
 
-def _ornament(middle: Point) -> Iterator[str]:
-    """A disc with a rosette inside another, which covers the ends of two sides."""
-    disc = _petals(middle, radius=8.6, depth=0, petals=1, phase=0)
-    yield f"{CREAM} rg {RED} RG 0.9 w {_path(disc, 8)} b"
-    yield f"{GOLD} RG 0.4 w"
-    yield from _rosette(middle, radius=5.6, depth=0.3, petals=12, strands=6)
-    yield f"{RED} RG 0.4 w"
-    yield from _rosette(middle, radius=2.6, depth=0.35, petals=8, strands=4)
+def _plain(sheet: _Sheet) -> None:
+    """Two rules, a fine plait between them, a fret in each corner."""
+    tan = _bead(sheet, 5, waves=1, strands=2, heights=(0.7, 0.7), width=0.13)
+    sheet.draw(f"{BROWN} RG 0.6 w {sheet.box(11)} S 0.18 w {sheet.box(15.5)} S")
+    sheet.braid(13.25, 27, 5, (TAN, tan))
+    spiral = [(0, 0), (12, 0), (12, 12), (3, 12), (3, 3), (9, 3), (9, 9), (6, 9), (6, 6)]
+    fret = sheet.part(f"1 1 1 rg -1.2 -1.2 14.4 14.4 re f 0.42 w {lines(*spiral)} S")
+    sheet.draw(f"{BROWN} RG 2 J 0 j")
+    for index, corner in enumerate(sheet.corners(13.2)):
+        sheet.draw(placed(fret, corner, turn=index * math.pi / 2))
 
 
-def _title_rules(page: Point) -> Iterator[str]:
-    """A thin rule on either side below the title, with a lozenge between them."""
-    x, y = page[0] / 2, page[1] - 56
-    yield f"{GOLD} RG {RED} rg 0.6 w"
+def _bead(
+    sheet: _Sheet, length: float, *, waves: int, strands: int, heights: Point, width: float
+) -> str:
+    """One bead of a braid: strands that swell from its ends to its middle."""
+    curves = (
+        wave(length=length, waves=waves, heights=heights, phase=strand / strands)
+        for strand in range(strands)
+    )
+    return sheet.part(f"{width} w " + " ".join(f"{path(each, 6 * waves)} S" for each in curves))
+
+
+def _rosette(sheet: _Sheet, middle: Point, colour: str, share: float) -> None:
+    """Pale rings behind the text, `share` of half the shorter side wide."""
+    reach = min(sheet.page) * share / 2
+    for radius, depth, lobes, strands in (
+        (0.93, 0.075, 36, 6),
+        (0.77, 0.10, 28, 6),
+        (0.56, 0.22, 20, 7),
+        (0.30, 0.36, 12, 6),
+    ):
+        sheet.ring(middle, colour, radius=reach * radius, depth=depth, lobes=lobes, strands=strands)
+
+
+def _notched(sheet: _Sheet, inset: float, centre: float, bulge: float) -> str:
+    """A rectangle whose corners give way to quarter circles about points near them."""
+    reach = centre + bulge
+    parts: list[str] = []
+    for index, (x, y) in enumerate(sheet.corners(0)):
+        right, up = (1 if x == 0 else -1), (1 if y == 0 else -1)
+        level = (x + right * reach, y + up * inset)
+        upright = (x + right * inset, y + up * reach)
+        start, end = (upright, level) if index % 2 == 0 else (level, upright)
+        corner = (x + right * reach, y + up * reach)
+        handles = (_towards(start, corner), _towards(end, corner))
+        parts.append(f"{xy(start)} {'l' if parts else 'm'}")
+        parts.append(f"{xy(handles[0])} {xy(handles[1])} {xy(end)} c")
+    return " ".join([*parts, "h"])
+
+
+def _towards(point: Point, corner: Point) -> Point:
+    """The handle of a quarter circle that leaves the point for the corner of its square."""
+    across, up = corner[0] - point[0], corner[1] - point[1]
+    return point[0] + across * ROUND, point[1] + up * ROUND
+
+
+def _rule(border: Border, at: Point) -> Iterator[str]:
+    """A thin line on either side below the title, with a lozenge between them."""
+    line, gem = {
+        Border.FORMAL: (GOLD, RED),
+        Border.QUIET: (GOLD, GREEN),
+        Border.PLAIN: (TAN, BROWN),
+    }[border]
+    x, y = at
+    yield f"{line} RG {gem} rg"
     for side in (-1, 1):
-        yield f"{_xy((x + side * 5, y))} m {_xy((x + side * 42, y))} l S"
-    corners = ((0, 1.4), (2.6, 0), (0, -1.4), (-2.6, 0))
-    first, *others = (_xy((x + across, y + up)) for across, up in corners)
-    yield f"{first} m {' '.join(f'{corner} l' for corner in others)} h f"
-
-
-def _rosette(
-    middle: Point, *, radius: float, depth: float, petals: int, strands: int
-) -> Iterator[str]:
-    for strand in range(strands):
-        curve = _petals(middle, radius=radius, depth=depth, petals=petals, phase=strand / strands)
-        yield f"{_path(curve, petals * PIECES_OF_A_WAVE)} s"
-
-
-def _petals(middle: Point, *, radius: float, depth: float, petals: int, phase: float) -> Curve:
-    """A circle whose radius goes in and out as often as it has petals."""
-
-    def curve(part: float) -> Point:
-        reach = radius * (1 + depth * math.cos(2 * math.pi * (petals * part + phase)))
-        angle = 2 * math.pi * part
-        return middle[0] + reach * math.sin(angle), middle[1] + reach * math.cos(angle)
-
-    return curve
-
-
-def _wave(start: Point, end: Point, *, waves: int, height: float, phase: float) -> Curve:
-    """A wave about a straight line; `height` is that of its crests, `phase` in waves."""
-    across, up = end[0] - start[0], end[1] - start[1]
-    length = math.hypot(across, up)
-
-    def curve(part: float) -> Point:
-        out = height * math.sin(2 * math.pi * (waves * part + phase)) / length
-        return start[0] + across * part - up * out, start[1] + up * part + across * out
-
-    return curve
-
-
-def _path(curve: Curve, pieces: int) -> str:
-    """The curve in cubic pieces that meet it, and its direction, at their ends."""
-    ends = [curve(piece / pieces) for piece in range(pieces + 1)]
-    slopes = [_slope(curve, piece / pieces, 1 / pieces) for piece in range(pieces + 1)]
-    parts = [f"{_xy(ends[0])} m"]
-    for piece in range(pieces):
-        (x, y), (dx, dy) = ends[piece], slopes[piece]
-        (x2, y2), (dx2, dy2) = ends[piece + 1], slopes[piece + 1]
-        leaving, arriving = (x + dx / 3, y + dy / 3), (x2 - dx2 / 3, y2 - dy2 / 3)
-        parts.append(f"{_xy(leaving)} {_xy(arriving)} {_xy((x2, y2))} c")
-    return " ".join(parts)
-
-
-def _slope(curve: Curve, part: float, length: float) -> Point:
-    """How far the curve would go over that part of its way, straight on."""
-    (x, y), (x2, y2) = curve(part - NUDGE * length), curve(part + NUDGE * length)
-    return (x2 - x) / (2 * NUDGE), (y2 - y) / (2 * NUDGE)
-
-
-def _corners(page: Point, inset: float) -> tuple[Point, Point, Point, Point]:
-    left, bottom, right, top = inset, inset, page[0] - inset, page[1] - inset
-    return (left, top), (right, top), (right, bottom), (left, bottom)
-
-
-def _rectangle(page: Point, inset: float) -> str:
-    return f"{_xy((inset, inset))} {_xy((page[0] - 2 * inset, page[1] - 2 * inset))} re"
-
-
-def _xy(point: Point) -> str:
-    return f"{point[0] * MM:.2f} {point[1] * MM:.2f}"
+        yield f"0.25 w {lines((x + side * 6, y), (x + side * 42, y))} S"
+        yield f"0.12 w {lines((x + side * 6, y - 0.8), (x + side * 34, y - 0.8))} S"
+    for across, size in ((0, 1.25), (-3.6, 0.55), (3.6, 0.55)):
+        corners = [(0, size), (size * 1.6, 0), (0, -size), (-size * 1.6, 0)]
+        yield f"{lines(*((x + across + dx, y - 0.4 + dy) for dx, dy in corners))} h f"

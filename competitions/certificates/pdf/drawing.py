@@ -1,25 +1,40 @@
-"""Draws certificates: text and fonts in, the bytes of a PDF out. Knows no database and no request.
+"""Draws certificates: text, fonts and a design in, the bytes of a PDF out. Knows no database.
 
 The same certificates give the same bytes on every run. Every font is embedded, and every character
 can be copied out.
 """
 
-from collections.abc import Iterable
+import base64
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.lib.colors import Color
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from competitions.certificates.pdf import border, layout
+from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import Certificate
+from competitions.certificates.rules.designs import Design, Image
 from competitions.typesetting.pdf.fonts import Face, Fonts
 from competitions.typesetting.pdf.qr import draw_qr
 from competitions.typesetting.pdf.text import MM, Ink, Run
 
-COLOURS = {Ink.BLACK: (0.10, 0.09, 0.08), Ink.RED: (0.70, 0.10, 0.10), Ink.GREY: (0.33, 0.31, 0.29)}
+rl_config.useA85 = 0  # ReportLab would make text of what it has just compressed
+
+COLOURS = {
+    Ink.BLACK: (0.10, 0.09, 0.08),
+    Ink.GREY: (0.33, 0.31, 0.29),
+    Ink.RED: (0.70, 0.10, 0.10),
+    Ink.GOLD: (0.62, 0.44, 0.12),
+    Ink.BROWN: (0.42, 0.24, 0.16),
+    Ink.BLUE: (0.10, 0.22, 0.45),
+    Ink.GREEN: (0.06, 0.30, 0.30),
+}
 SAMPLE = "样例"
 SAMPLE_SIZE = 230
 SAMPLE_COLOUR = Color(0.45, 0.45, 0.45, alpha=0.22)
@@ -34,47 +49,59 @@ class Shift:
     down: Decimal
 
 
-def draw(certificates: Iterable[Certificate], fonts: Fonts, *, sample: bool = False) -> bytes:
+def draw(
+    certificates: Iterable[Certificate],
+    fonts: Fonts,
+    *,
+    design: Design = DEFAULT,
+    sample: bool = False,
+) -> bytes:
     """A PDF with one page a certificate; `sample` prints 样例 across each.
 
     Raises SettingError before anything is drawn where one of them cannot be printed as it is.
     """
-    pages = [(each, layout.page(each, fonts)) for each in certificates]
+    pages = [(each, layout.page(each, fonts, design)) for each in certificates]
     target = BytesIO()
-    canvas = new_canvas(target, fonts, [certificate for certificate, _ in pages])
-    canvas._doc.addForm(FRAME, _frame())  # noqa: SLF001 - the only way to a form made beforehand
+    canvas = new_canvas(target, fonts, [certificate for certificate, _ in pages], design=design)
+    _add_frame(canvas, design)
     for certificate, runs in pages:
         canvas.doForm(FRAME)
-        _draw_page(canvas, certificate, runs)
+        for image in design.images:
+            _draw_image(canvas, image, design)
+        draw_page(canvas, certificate, runs, design=design)
         if sample:
-            _stamp_sample(canvas, fonts)
+            _stamp_sample(canvas, fonts, design)
         canvas.showPage()
     canvas.save()
     return target.getvalue()
 
 
-def draw_on_blanks(certificates: Iterable[Certificate], fonts: Fonts, by: Shift) -> bytes:
-    """A PDF with one page a certificate, to be printed on blanks that have frame and title.
+def draw_on_blanks(
+    certificates: Iterable[Certificate], fonts: Fonts, by: Shift, *, design: Design = DEFAULT
+) -> bytes:
+    """A PDF with one page a certificate, to be printed on blanks that have border and title.
 
     Raises SettingError as draw() does.
     """
-    pages = [(each, layout.on_blank(each, fonts)) for each in certificates]
+    pages = [(each, layout.on_blank(each, fonts, design)) for each in certificates]
     target = BytesIO()
-    canvas = new_canvas(target, fonts, [certificate for certificate, _ in pages])
+    canvas = new_canvas(target, fonts, [certificate for certificate, _ in pages], design=design)
     for certificate, runs in pages:
         canvas.translate(float(by.right) * MM, -float(by.down) * MM)
-        _draw_page(canvas, certificate, runs)
+        draw_page(canvas, certificate, runs, design=design)
         canvas.showPage()
     canvas.save()
     return target.getvalue()
 
 
-def new_canvas(target: BytesIO, fonts: Fonts, certificates: list[Certificate]) -> Canvas:
+def new_canvas(
+    target: BytesIO, fonts: Fonts, certificates: Sequence[Certificate], *, design: Design
+) -> Canvas:
     """A new file for these certificates."""
     canvas = Canvas(
         target,
-        pagesize=tuple(side * MM for side in layout.PAGE),
-        pageCompression=0,  # with it come 85 encoding and no gain: all that is large is compressed
+        pagesize=tuple(side * MM for side in design.size),
+        pageCompression=1,
         pdfVersion=(1, 7),
         invariant=1,
         initialFontName=fonts.chains[Face.KAI][0].fontName,
@@ -84,17 +111,31 @@ def new_canvas(target: BytesIO, fonts: Fonts, certificates: list[Certificate]) -
     return canvas
 
 
-def _draw_page(canvas: Canvas, certificate: Certificate, runs: Iterable[Run]) -> None:
+def draw_page(
+    canvas: Canvas, certificate: Certificate, runs: Iterable[Run], *, design: Design
+) -> None:
     """Text and, on a registered certificate, the code that verifies it."""
     for run in runs:
-        draw_run(canvas, run)
+        draw_run(canvas, run, design.size[1])
     if certificate.verification:
-        left, top, size = layout.QR
-        bottom = layout.PAGE[1] - top - size
+        left, top, size = (
+            float(each) for each in (design.code.x, design.code.top, design.code.size)
+        )
+        bottom = design.size[1] - top - size
         draw_qr(canvas, certificate.verification, left=left, bottom=bottom, size=size)
 
 
-def _describe(canvas: Canvas, certificates: list[Certificate]) -> None:
+def draw_run(canvas: Canvas, run: Run, height: float) -> None:
+    """Draws characters where they were set, on a page of that height in millimetres."""
+    text = canvas.beginText(run.x, height * MM + run.y)
+    text.setFont(run.font.fontName, run.size)
+    text.setFillColorRGB(*COLOURS[run.ink])
+    text.setCharSpace(run.spacing)
+    text.textOut(run.text)
+    canvas.drawText(text)
+
+
+def _describe(canvas: Canvas, certificates: Sequence[Certificate]) -> None:
     """What the file says of itself."""
     first = certificates[0]
     one = len(certificates) == 1
@@ -107,36 +148,56 @@ def _describe(canvas: Canvas, certificates: list[Certificate]) -> None:
     canvas.setProducer("ReportLab")
 
 
-def draw_run(canvas: Canvas, run: Run) -> None:
-    """Draws characters where they were set."""
-    text = canvas.beginText(run.x, layout.PAGE[1] * MM + run.y)
-    text.setFont(run.font.fontName, run.size)
-    text.setFillColorRGB(*COLOURS[run.ink])
-    text.setCharSpace(run.spacing)
-    text.textOut(run.text)
-    canvas.drawText(text)
+def _draw_image(canvas: Canvas, image: Image, design: Design) -> None:
+    """A picture as large as its place allows, in the middle of it."""
+    picture = ImageReader(BytesIO(base64.b64decode(image.png)))
+    bottom = design.size[1] - float(image.top + image.height)
+    canvas.drawImage(
+        picture,
+        float(image.x) * MM,
+        bottom * MM,
+        float(image.width) * MM,
+        float(image.height) * MM,
+        mask="auto",
+        preserveAspectRatio=True,
+    )
 
 
-def _stamp_sample(canvas: Canvas, fonts: Fonts) -> None:
+def _stamp_sample(canvas: Canvas, fonts: Fonts, design: Design) -> None:
     """The word across the whole page, over everything else."""
     font = fonts.chains[Face.SONG][0]
+    width, height = design.size
+    size = SAMPLE_SIZE * min(1, width / 297)
     canvas.saveState()
-    canvas.translate(layout.PAGE[0] / 2 * MM, layout.PAGE[1] / 2 * MM)
+    canvas.translate(width / 2 * MM, height / 2 * MM)
     canvas.rotate(30)
     canvas.setFillColor(SAMPLE_COLOUR)
-    canvas.setFont(font.fontName, SAMPLE_SIZE)
-    canvas.drawCentredString(0, -0.38 * SAMPLE_SIZE, SAMPLE)
+    canvas.setFont(font.fontName, size)
+    canvas.drawCentredString(0, -0.38 * size, SAMPLE)
     canvas.restoreState()
 
 
-def _frame() -> pdfdoc.PDFStream:
-    """The border as a form that pages refer to, so that a book holds it once."""
-    width, height = (side * MM for side in layout.PAGE)
-    entries = {
+def _add_frame(canvas: Canvas, design: Design) -> None:
+    """The border as a form that pages refer to, with its parts, so that a book holds it once."""
+    document = canvas._doc  # noqa: SLF001 - the only way to a form made beforehand
+    rule = None if design.rule is None else float(design.rule)
+    frame = border.frame(design.border, design.size, rule)
+    parts = {name: document.Reference(_form(part)) for name, part in frame.parts.items()}
+    form = _form(
+        frame.content,
+        Matrix=pdfdoc.PDFArray([round(MM, 6), 0, 0, round(MM, 6), 0, 0]),
+        Resources=pdfdoc.PDFDictionary({"XObject": pdfdoc.PDFDictionary(parts)}),
+    )
+    document.addForm(FRAME, form)
+
+
+def _form(content: str, **entries: object) -> pdfdoc.PDFStream:
+    """A compressed form of that content, in millimetres, from wherever it is placed."""
+    kinds = {
         "Type": pdfdoc.PDFName("XObject"),
         "Subtype": pdfdoc.PDFName("Form"),
-        "BBox": pdfdoc.PDFArray([0, 0, width, height]),
-        "Resources": pdfdoc.PDFDictionary({}),
-        "Filter": pdfdoc.PDFName("FlateDecode"),
+        "BBox": pdfdoc.PDFArray([-300, -300, 300, 300]),
     }
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), border.frame(layout.PAGE))
+    return pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary(kinds | entries), content.encode("ascii"), [pdfdoc.PDFZCompress]
+    )

@@ -1,120 +1,236 @@
-"""Where everything stands on an A4 page, landscape: boxes in millimetres, and what goes into each.
+"""Where a certificate's words come to stand: its design filled in, as runs of text.
 
-The page from the top: title, unit, recipient, text, stamps, number. Stamps are 42 mm wide and are
-pressed over issuer and date, so each issuer gets 50 mm square or more in which nothing else stands.
+A text stands where its design puts it, except that none reaches into the stamp places of the
+issuers there are; paragraphs whose placeholders are all empty are left out.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import (
     MOST_ISSUERS,
     Certificate,
     TooManyIssuersError,
 )
+from competitions.certificates.rules.designs import (
+    PLACEHOLDER,
+    STAMP,
+    Across,
+    Design,
+    Down,
+    Letters,
+    Placeholder,
+    Text,
+)
 from competitions.typesetting.pdf.fonts import Face, Fonts
 from competitions.typesetting.pdf.text import Box, Ink, Paragraph, Run, Span, fitted
 from competitions.typesetting.rules import TooLongError, UnprintableError
 
-PAGE = (297.0, 210.0)
-LEFT, WIDTH = 38.0, 221.0
+Words = dict[Placeholder, tuple[str, ...]]
 
-TITLE = Box(
-    x=LEFT, top=29, width=WIDTH, height=22, size=48, least=30, floor=20, across=0.5, spacing=0.3
-)
-UNIT = Box(x=LEFT, top=59, width=WIDTH, height=9, size=15, least=9, floor=8, leading=1.2, down=1)
-RECIPIENT = Box(x=LEFT, top=68, width=WIDTH, height=14, size=28, least=17, floor=12, leading=1.25)
-BODY = Box(
-    x=LEFT, top=84, width=WIDTH, height=41, size=20, least=17, floor=11,
-    leading=1.7, down=0, justified=True,
-)  # fmt: skip
-STAMPS_TOP, STAMP = 126.0, 50.0
-STAMPS_RIGHT, STAMPS_WIDTH, STAMP_WIDEST = LEFT + WIDTH, 203.0, 84.0
-"""No place is narrower than STAMP with MOST_ISSUERS of them in the width."""
-ISSUER = Box(x=0, top=STAMPS_TOP + 10, width=0, height=14, size=17, least=10.5, floor=9, across=0.5)
-DATE = Box(x=0, top=STAMPS_TOP + 26, width=0, height=10, size=17, least=12, floor=12, across=0.5)
-NUMBER = Box(x=LEFT, top=178, width=WIDTH, height=6, size=9.5, least=7, floor=7)
-QR = (LEFT, 156.0, 18.0)
-"""Left, top and size of the code on a registered certificate; no stamp place reaches it."""
+FACES = {Letters.KAI: Face.KAI, Letters.SONG: Face.SONG, Letters.HEI: Face.HEI}
+STANDS = {Across.LEFT: 0.0, Across.JUSTIFIED: 0.0, Across.CENTRE: 0.5, Across.RIGHT: 1.0}
+HANGS = {Down.TOP: 0.0, Down.MIDDLE: 0.5, Down.BOTTOM: 1.0}
 
-DETAILS_SCALE = 0.78
 ADDRESS_SCALE = 0.75
+DETAILS_SCALE = 0.78
 NAME_ENDS = re.compile("(?<=[、：·])")
+TIGHT = 1.5
+SHRUNK = 0.62
+"""How small a text of one line gets before it is broken into several."""
+
+ISSUER_TOP, ISSUER_HEIGHT, DATE_TOP, DATE_HEIGHT = 10.0, 14.0, 26.0, 10.0
+"""Within a stamp place; a stamp is pressed over both."""
+
+STAMP_WIDEST, APART = 84.0, 2.0
+ISSUER_SHRUNK = 0.8
+TIGHTER = (1.0, 0.88, 0.76)
+"""How far lines are drawn together before letters get smaller."""
 
 
-def page(certificate: Certificate, fonts: Fonts) -> list[Run]:
+def page(certificate: Certificate, fonts: Fonts, design: Design = DEFAULT) -> list[Run]:
     """Every piece of text of the page; raises SettingError where it cannot stand there."""
-    return [*_title(certificate, fonts), *on_blank(certificate, fonts)]
+    return _runs(certificate, fonts, design, design.texts)
 
 
-def on_blank(certificate: Certificate, fonts: Fonts) -> list[Run]:
-    """What is added to a blank that has frame and title already; raises SettingError."""
-    for text in certificate.texts:
-        if wrong := fonts.undrawable(text):
-            raise UnprintableError(text, wrong)
-    return [run for part in _PARTS if part is not _title for run in part(certificate, fonts)]
+def on_blank(certificate: Certificate, fonts: Fonts, design: Design = DEFAULT) -> list[Run]:
+    """What is added to a blank that has border and title already; raises SettingError."""
+    texts = tuple(text for text in design.texts if text.on_blanks)
+    return _runs(certificate, fonts, design, texts)
 
 
 def problems(
-    certificate: Certificate, fonts: Fonts
+    certificate: Certificate, fonts: Fonts, design: Design = DEFAULT
 ) -> Iterator[TooLongError | TooManyIssuersError]:
     """What each part of the page cannot hold, if its characters can be printed."""
-    for part in _PARTS:
+    for text in design.texts:
         try:
-            part(certificate, fonts)
-        except (TooLongError, TooManyIssuersError) as error:
+            _text(certificate, fonts, design, text)
+        except TooLongError as error:
             yield error
+    try:
+        _issuers(certificate, fonts, design)
+    except (TooLongError, TooManyIssuersError) as error:
+        yield error
 
 
-def _title(certificate: Certificate, fonts: Fonts) -> list[Run]:
-    return fitted([Paragraph((Span(certificate.title, Face.SONG, Ink.RED),))], TITLE, fonts)
-
-
-def _unit(certificate: Certificate, fonts: Fonts) -> list[Run]:
-    if certificate.unit is None:
-        return []
-    return fitted([Paragraph((Span(certificate.unit, ink=Ink.GREY),))], UNIT, fonts)
-
-
-def _recipient(certificate: Certificate, fonts: Fonts) -> list[Run]:
-    address = Span(f"{certificate.address}：", scale=ADDRESS_SCALE, whole=True, glued=True)
-    return fitted([Paragraph((*_names(certificate.recipient), address))], RECIPIENT, fonts)
-
-
-def _body(certificate: Certificate, fonts: Fonts) -> list[Run]:
-    """The sentence with the award, what belongs to it in smaller letters, and the closing words."""
-    sentence = (
-        Span(certificate.before),
-        Span(certificate.honour, Face.SONG, Ink.RED, whole=True),
-        Span(certificate.after, whole=True, glued=True),
-    )
-    paragraphs = [
-        Paragraph(sentence, indent=2),
-        *(Paragraph(_names(text, DETAILS_SCALE), indent=2) for text in certificate.details),
-        Paragraph((Span(certificate.closing),), indent=2),
+def _runs(
+    certificate: Certificate, fonts: Fonts, design: Design, texts: tuple[Text, ...]
+) -> list[Run]:
+    for text in (*certificate.texts, *(each.text.replace("\n", "") for each in texts)):
+        if wrong := fonts.undrawable(text):
+            raise UnprintableError(text, wrong)
+    stamps = design.stamps.top(len(certificate.issuers))
+    above = [text for text in texts if text.top < stamps]
+    below = [text for text in texts if text.top >= stamps]
+    return [
+        *(run for text in above for run in _text(certificate, fonts, design, text)),
+        *_issuers(certificate, fonts, design),
+        *(run for text in below for run in _text(certificate, fonts, design, text)),
     ]
-    return fitted(paragraphs, replace(BODY, lines=len(paragraphs)), fonts)
 
 
-def _names(text: str, scale: float = 1.0) -> tuple[Span, ...]:
-    """Names in which no line ends, except after the dot between the parts of a long one."""
-    return tuple(Span(part, scale=scale, whole=True) for part in NAME_ENDS.split(text) if part)
+def _text(certificate: Certificate, fonts: Fonts, design: Design, text: Text) -> list[Run]:
+    """The text filled in and set into its place."""
+    words = certificate.words
+    paragraphs = [
+        Paragraph(tuple(_spans(line, text, design, filled)), float(text.indent))
+        for line in text.text.split("\n")
+        for filled in _filled(line, words)
+    ]
+    if not any(paragraph.spans for paragraph in paragraphs):
+        return []
+    return _largest(paragraphs, _box(text, design, certificate, len(paragraphs)), fonts)
 
 
-def _issuers(certificate: Certificate, fonts: Fonts) -> list[Run]:
+def _largest(paragraphs: list[Paragraph], box: Box, fonts: Fonts) -> list[Run]:
+    """The paragraphs in the largest letters that lines a little closer together allow."""
+    best: list[Run] = []
+    for closer in TIGHTER if box.leading > TIGHT else TIGHTER[:1]:
+        try:
+            runs = fitted(paragraphs, replace(box, leading=box.leading * closer), fonts)
+        except TooLongError:
+            if closer == TIGHTER[-1] or box.leading <= TIGHT:
+                raise
+            continue
+        if not best or runs[0].size > best[0].size:
+            best = runs
+        if best[0].size >= box.size:
+            break
+    return best
+
+
+def _filled(line: str, words: Words) -> list[Words]:
+    """What each paragraph made of a line is filled in with: none where all it names is empty.
+
+    What has several lines of its own makes a paragraph of each.
+    """
+    named = [Placeholder(name) for name in PLACEHOLDER.findall(line) if name in words]
+    if named and not any(words[name] for name in named):
+        return []
+    several = next((name for name in named if len(words[name]) > 1), None)
+    if several is None:
+        return [words]
+    return [words | {several: (value,)} for value in words[several]]
+
+
+def _spans(line: str, text: Text, design: Design, words: Words) -> Iterator[Span]:
+    """A line as spans: what is typed, and what its placeholders stand for."""
+    ink = Ink(text.colour)
+    plain = Span("", FACES[text.letters], ink)
+    for index, part in enumerate(PLACEHOLDER.split(line)):
+        if index % 2 == 0 or part not in words:
+            typed = part if index % 2 == 0 else f"{{{part}}}"
+            if typed:
+                yield replace(plain, text=typed, glued=index > 0)
+            continue
+        for value in words[Placeholder(part)]:
+            yield from _value(Placeholder(part), value, plain, design)
+
+
+def _value(name: Placeholder, value: str, plain: Span, design: Design) -> Iterator[Span]:
+    """What stands for a placeholder: the honour set off, names kept whole, the rest as it is."""
+    match name:
+        case Placeholder.HONOUR:
+            ink = Ink(design.honour_colour)
+            yield replace(plain, text=value, face=FACES[design.honour], ink=ink, whole=True)
+        case Placeholder.PLACE:
+            yield replace(plain, text=value, whole=True, glued=True)
+        case Placeholder.ADDRESS:
+            yield replace(plain, text=value, scale=ADDRESS_SCALE, whole=True, glued=True)
+        case Placeholder.RECIPIENT | Placeholder.DETAILS:
+            scale = DETAILS_SCALE if name is Placeholder.DETAILS else 1.0
+            for part in NAME_ENDS.split(value):
+                if part:
+                    yield replace(plain, text=part, scale=scale, whole=True)
+        case _:
+            yield replace(plain, text=value)
+
+
+def _box(text: Text, design: Design, certificate: Certificate, paragraphs: int) -> Box:
+    """The place of a text, without the stamp places of these issuers."""
+    top, height = text.top, text.height
+    stamps = design.stamps.top(len(certificate.issuers))
+    if text.text.count("\n") and top < stamps < top + height:
+        height = stamps - top
+    size = float(text.size)
+    broken_first = float(height) * 72 / 25.4 >= 2 * size * float(text.leading)
+    return Box(
+        x=float(text.x),
+        top=float(top),
+        width=float(text.width),
+        height=float(height),
+        size=size,
+        least=size if broken_first else max(float(text.floor), size * SHRUNK),
+        floor=float(text.floor),
+        lines=paragraphs,
+        leading=float(text.leading),
+        across=STANDS[text.across],
+        down=HANGS[text.down],
+        spacing=float(text.spacing),
+        justified=text.across is Across.JUSTIFIED,
+    )
+
+
+def _issuers(certificate: Certificate, fonts: Fonts, design: Design) -> list[Run]:
     """Issuers side by side, flush right, each in the middle of its stamp place; the date below."""
-    count = len(certificate.issuers)
+    stamps, count = design.stamps, len(certificate.issuers)
     if count > MOST_ISSUERS:
         raise TooManyIssuersError(count)
-    width = min(STAMP_WIDEST, STAMPS_WIDTH / max(1, count))
-    left = STAMPS_RIGHT - width * max(1, count)
-    boxes = [replace(ISSUER, x=left + width * index, width=width) for index in range(count)]
-    date = replace(DATE, x=left, width=STAMPS_RIGHT - left)
-    return [
-        *_alike([Paragraph((Span(issuer),)) for issuer in certificate.issuers], boxes, fonts),
-        *fitted([Paragraph((Span(certificate.date),))], date, fonts),
+    rows = stamps.rows(count)
+    a_row = -(-max(1, count) // rows)
+    width = min(STAMP_WIDEST, float(stamps.width) / a_row)
+    left = float(stamps.x + stamps.width) - width * a_row
+    top = float(stamps.top(count))
+    size = float(stamps.size)
+    issuer = Box(
+        x=0,
+        top=0,
+        width=width - 2 * APART,
+        height=ISSUER_HEIGHT,
+        size=size,
+        least=max(float(stamps.floor), size * ISSUER_SHRUNK),
+        floor=float(stamps.floor),
+        across=0.5,
+    )
+    boxes = [
+        replace(
+            issuer,
+            x=left + width * (index % a_row) + APART,
+            top=top + float(STAMP) * (index // a_row) + ISSUER_TOP,
+        )
+        for index in range(count)
     ]
+    last = top + float(STAMP) * (rows - 1)
+    date = replace(
+        issuer, x=left, width=width * a_row, top=last + DATE_TOP, height=DATE_HEIGHT, least=size
+    )
+    plain = Span("", FACES[stamps.letters], Ink(stamps.colour))
+    lines = [Paragraph((replace(plain, text=name),)) for name in certificate.issuers]
+    dated = Paragraph((replace(plain, text=certificate.date),))
+    return [*_alike(lines, boxes, fonts), *fitted([dated], date, fonts)]
 
 
 def _alike(paragraphs: list[Paragraph], boxes: list[Box], fonts: Fonts) -> list[Run]:
@@ -126,13 +242,3 @@ def _alike(paragraphs: list[Paragraph], boxes: list[Box], fonts: Fonts) -> list[
         for each, box in zip(paragraphs, boxes, strict=True)
         for run in fitted([each], replace(box, size=size, least=min(size, box.least)), fonts)
     ]
-
-
-def _number(certificate: Certificate, fonts: Fonts) -> list[Run]:
-    words = f"证书编号：{certificate.number}"
-    if certificate.check_code:
-        words += f"\u3000\u3000校验码：{certificate.check_code}"
-    return fitted([Paragraph((Span(words, Face.HEI, Ink.GREY),))], NUMBER, fonts)
-
-
-_PARTS = (_title, _unit, _recipient, _body, _issuers, _number)

@@ -3,17 +3,20 @@
 from dataclasses import dataclass, replace
 
 from competitions.certificates.pdf.drawing import draw
+from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import Certificate
+from competitions.certificates.rules.designs import Design
 from competitions.typesetting.pdf.fonts import Fonts
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Fonts, the address under which certificates are verified, and whether all are samples."""
+    """Fonts, the address under which certificates are verified, whether all are samples, design."""
 
     fonts: Fonts
     address: str
     sample: bool
+    design: Design = DEFAULT
 
     def registered(self, certificate: Certificate, number: str, check_code: str) -> Certificate:
         """The certificate with its number, its check code and the address that verifies them."""
@@ -22,4 +25,4 @@ class Press:
 
     def file(self, certificate: Certificate) -> bytes:
         """The certificate's file; raises SettingError."""
-        return draw([certificate], self.fonts, sample=self.sample)
+        return draw([certificate], self.fonts, design=self.design, sample=self.sample)

@@ -6,6 +6,7 @@ A certificate is a Chinese document whoever reads the screen: its words are data
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from competitions.certificates.rules.designs import Placeholder
 from competitions.typesetting.rules import SettingError
 
 UNREGISTERED = "未登记"
@@ -51,6 +52,25 @@ class Certificate:
             self.number,
             self.check_code or "",
         )
+
+    @property
+    def words(self) -> dict[Placeholder, tuple[str, ...]]:
+        """What each placeholder of a design stands for; nothing where it is empty."""
+        one = {
+            Placeholder.TITLE: self.title,
+            Placeholder.UNIT: self.unit,
+            Placeholder.RECIPIENT: self.recipient,
+            Placeholder.ADDRESS: self.address,
+            Placeholder.SENTENCE: self.before,
+            Placeholder.HONOUR: self.honour,
+            Placeholder.PLACE: self.after,
+            Placeholder.CLOSING: self.closing,
+            Placeholder.DATE: self.date,
+            Placeholder.NUMBER: self.number,
+            Placeholder.CODE: self.check_code,
+        }
+        many = {Placeholder.DETAILS: self.details, Placeholder.ISSUERS: self.issuers}
+        return {name: (text,) if text else () for name, text in one.items()} | many
 
 
 def without(certificate: Certificate, characters: Iterable[str]) -> Certificate:

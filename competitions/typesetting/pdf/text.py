@@ -29,6 +29,10 @@ class Ink(StrEnum):
     BLACK = "black"
     RED = "red"
     GREY = "grey"
+    GOLD = "gold"
+    BROWN = "brown"
+    BLUE = "blue"
+    GREEN = "green"
 
 
 @dataclass(frozen=True, slots=True)
