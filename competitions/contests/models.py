@@ -68,7 +68,7 @@ class Delegation(Model):
     position: Mapped[int] = mapped_column(default=0)
     leader: Mapped[str | None] = mapped_column(String(80))
     contest: Mapped[Contest] = relationship(back_populates="delegations")
-    unit: Mapped[Unit] = relationship()
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
 
 
 class Event(Model):
