@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from flask import url_for
 
@@ -45,7 +46,7 @@ def _lines(contest: Contest, scope: Scope, offers: Iterable[Offer]) -> Iterator[
     for offer in offers:
         if may(offer.permission, scope):
             address = url_for(offer.endpoint, **offer.values)
-            printing = known.get(address)
+            printing = known.get(unquote(address))
             yield Line(offer.name, address, printing, _changes(offer, printing))
 
 

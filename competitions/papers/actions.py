@@ -8,7 +8,7 @@ from competitions.contests.actions import subject
 from competitions.contests.models import Contest
 from competitions.extensions import transaction
 from competitions.journal.actions import record
-from competitions.journal.rules import Tag
+from competitions.journal.rules import Tag, Value
 from competitions.papers import queries
 from competitions.papers.models import Printing
 from competitions.papers.rules.document import Paper
@@ -21,19 +21,20 @@ def record_printing(
     """The paper at this path was taken away; `paper` is as the site made it, before any edit."""
     with transaction() as session:
         found = queries.printing(contest, path)
-        before = len(found.items) if found else None
+        before: Value = {"paper": path, "items": len(found.items)} if found else None
         said = {"items": items(paper), "printed_at": now, "printed_by_id": by.id}
         if found is None:
             found = Printing(contest_id=contest.id, path=path, **said)
             session.add(found)
         for name, value in said.items():
             setattr(found, name, value)
+        session.flush()
         record(
             Tag.PAPERS_PAPER_PRINTED,
-            f"{subject(contest)}/papers:paper:{path}",
+            f"{subject(contest)}/papers:printing:{found.id}",
             actor=actor_of(by),
             now=now,
             before=before,
-            after=len(found.items),
+            after={"paper": path, "items": len(found.items)},
         )
     return found

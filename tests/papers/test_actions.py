@@ -26,8 +26,17 @@ def test_the_last_printing_is_kept_and_every_one_is_in_the_journal(app: Flask) -
     assert (kept.path, kept.printed_at, kept.printed_by) == (PATH, later, by)
     assert kept.items == items(second)
     rows = list(db.session.scalars(journal.records(Filters(tag=Tag.PAPERS_PAPER_PRINTED))))
-    assert [(row.before, row.after) for row in rows] == [("4", "6"), ("null", "4")]
-    assert {row.subject for row in rows} == {f"contests:contest:{contest.id}/papers:paper:{PATH}"}
+    one, two = (f'{{"items":{items},"paper":"{PATH}"}}' for items in (4, 6))
+    assert [(row.before, row.after) for row in rows] == [(one, two), ("null", one)]
+    subject = f"contests:contest:{contest.id}/papers:printing:{kept.id}"
+    assert {row.subject for row in rows} == {subject}
+
+
+def test_the_longest_path_is_kept_and_journalled(app: Flask) -> None:
+    path = f"/contests/{'c' * 64}/events/{'e' * 64}/panels/{'p' * 32}/sheets"
+    contest = a_contest()
+    actions.record_printing(contest, path, paper=a_paper(), by=an_account(), now=NOW)
+    assert list(queries.printings(contest)) == [path]
 
 
 def test_papers_of_another_contest_are_others(app: Flask) -> None:

@@ -131,7 +131,7 @@ def test_taking_a_paper_is_noted_and_looking_is_not(organiser: FlaskClient, even
     assert list(db.session.scalars(journal.records(wanted))) == []
     taken(organiser, address(event), "pdf")
     (row,) = db.session.scalars(journal.records(wanted))
-    assert row.subject.endswith(address(event))
+    assert f'"paper":"{address(event)}"' in row.after
     assert not any(name in row.before + row.after + row.subject for name in NAMES)
 
 
@@ -155,6 +155,16 @@ def test_the_print_room_says_when_and_what_changed(organiser: FlaskClient, event
     assert "changed since" not in organiser.get(room).text
     hall.entrants(event, 3)
     assert "3 changed since" in organiser.get(room).text
+
+
+def test_a_code_in_chinese_is_found_in_the_room(app: Flask, organiser: FlaskClient) -> None:
+    event = hall.judged(1)
+    hall.a_panel(event, hall.a_judge(event, "Z"), code="外观")
+    room = f"/contests/{event.contest.code}/events/{event.code}/print-room"
+    (path,) = re.findall(r'href="([^"]*/panels/%[^"]*)"', organiser.get(room).text)
+    organiser.post(path, data={"csrf_token": csrf_token(organiser, room), "as": "pdf"})
+    (line,) = [row for row in organiser.get(room).text.split("<tr>") if path in row]
+    assert "—" not in line.split('scope="row"')[1]
 
 
 def test_a_room_lists_what_whoever_looks_may_have(app: Flask, event: Event) -> None:
