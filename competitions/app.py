@@ -19,6 +19,7 @@ from competitions.draw.views import pages as draw_views
 from competitions.entries.views import pages as entries_views
 from competitions.home import views as home_views
 from competitions.jobs import engine
+from competitions.insights import views as insights_views
 from competitions.journal import views as journal_views
 from competitions.publication.views import pages as publication_views
 from competitions.schemes.views import pages as schemes_views
@@ -43,6 +44,7 @@ AREAS = (
     stages_views,
     certificates_views,
     craftsmen_views,
+    insights_views,
 )
 """The modules whose blueprint, `views`, is part of the site."""
 

@@ -59,6 +59,7 @@ OF_EVENT = (
     Tab("scoring.keying", _l("Keying"), Permission.SCORING_PAPER_KEY),
     Tab("signoff.overview", _l("Sign-off"), Permission.SIGNOFF_RESULT_SEE),
     Tab("signoff.corrections", _l("Corrections"), Permission.SIGNOFF_RESULT_SEE),
+    Tab("insights.judges", _l("Judges' analysis"), Permission.SIGNOFF_RESULT_SIGN),
     Tab("publication.recheck", _l("Recheck"), Permission.SIGNOFF_RECHECK_RECORD),
     Tab("signoff.codes", _l("Open the codes"), Permission.SIGNOFF_RESULT_SEE),
     Tab("publication.event_results", _l("Result"), Permission.PUBLICATION_RESULT_SEE),

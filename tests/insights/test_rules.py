@@ -1,0 +1,96 @@
+"""The figures of a panel, against published ones and against what they must do."""
+
+from decimal import Decimal
+
+import pytest
+
+from competitions.contests.rules.presets import Preset, preset
+from competitions.insights import rules
+from competitions.schemes.rules.sample import made_up
+
+SHROUT_FLEISS = [
+    [9, 2, 5, 8],
+    [6, 1, 3, 2],
+    [8, 4, 6, 8],
+    [7, 1, 2, 6],
+    [10, 5, 6, 9],
+    [6, 2, 4, 7],
+]
+"""Four judges, six targets: Shrout and Fleiss 1979, table 2."""
+
+EXECUTIVES = [[1, 6, 3, 2, 5, 4], [1, 5, 6, 4, 2, 3], [6, 3, 2, 5, 4, 1]]
+"""Three executives rank six applicants: Siegel, Nonparametric Statistics (1956), table 9.6."""
+
+TIED = [
+    [1, 4.5, 2, 4.5, 3, 7.5, 6, 9, 7.5, 10],
+    [2.5, 1, 2.5, 4.5, 4.5, 8, 9, 6.5, 10, 6.5],
+    [2, 1, 4.5, 4.5, 4.5, 4.5, 8, 8, 8, 10],
+]
+"""Three rankings of ten with ties: Kendall, Rank Correlation Methods (1948), in Siegel 1956."""
+
+SHARES = tuple(Decimal(share) / 100 for share in (95, 90, 80, 70, 60, 50))
+
+
+def test_intraclass_correlations_are_the_published_ones():
+    single, panel = rules.icc(SHROUT_FLEISS)
+    assert (round(single, 2), round(panel, 2)) == (0.29, 0.62)
+
+
+@pytest.mark.parametrize(("ranks", "published"), [(EXECUTIVES, 0.16), (TIED, 0.828)])
+def test_concordance_is_the_published_one(ranks, published):
+    found = rules.kendall_w([*zip(*ranks, strict=True)])
+    assert round(found, len(str(published)) - 2) == published
+
+
+def test_who_agrees_wholly_and_who_says_nothing():
+    alike = [[mark] * 3 for mark in (1, 2, 3, 4, 5)]
+    assert rules.kendall_w(alike) == pytest.approx(1)
+    assert rules.icc(alike) == (pytest.approx(1), pytest.approx(1))
+    assert rules.kendall_w([[1, 1]] * 5) is None
+    assert rules.icc([[1, 1]] * 5) == (None, None)
+
+
+def test_order_of_judges_against_the_panel():
+    assert rules.rank_correlation([1, 2, 3, 4, 5], [2, 3, 4, 5, 9]) == pytest.approx(1)
+    assert rules.rank_correlation([1, 2, 3, 4, 5], [5, 4, 3, 2, 1]) == pytest.approx(-1)
+    assert rules.rank_correlation([1, 1, 1, 1, 1], [5, 4, 3, 2, 1]) is None
+    assert rules.rank_correlation([1, 2, 3, 4], [1, 2, 3, 4]) is None
+
+
+def test_a_lenient_judge_is_seen_and_the_others_are_not():
+    shares = {
+        judge: {entry: {"c": 10.0 * at + extra} for at, entry in enumerate("ABCDEF")}
+        for judge, extra in (("J1", 6.0), ("J2", 0.0), ("J3", 0.0))
+    }
+    found = {judge: rules.judge_figures(shares, judge) for judge in shares}
+    assert {judge: each.leniency for judge, each in found.items()} == {
+        "J1": 6.0,
+        "J2": -3.0,
+        "J3": -3.0,
+    }
+    assert found["J1"].by_criterion == {"c": 6.0}
+    assert found["J1"].correlation == pytest.approx(1)
+    assert found["J2"].box == (0, 12.5, 25, 37.5, 50)
+
+
+def test_nothing_is_said_of_fewer_than_five_entries():
+    event = made_up(preset(Preset.FIVE_JUDGES), SHARES[:4])
+    assert rules.analysis(event, seed=1, panels=10) is None
+    assert rules.analysis(made_up(preset(Preset.FIVE_JUDGES), SHARES), seed=1, panels=10)
+
+
+def test_places_far_apart_hold_in_every_panel_and_the_seed_decides():
+    event = made_up(preset(Preset.FIVE_JUDGES), SHARES)
+    found = rules.places_that_hold(event, seed=7, panels=30)
+    assert found == rules.places_that_hold(event, seed=7, panels=30)
+    assert {entry: place for entry, (place, _) in found.items()} == dict(
+        zip("ABCDEF", range(1, 7), strict=True)
+    )
+    assert found["F"] == (6, 1.0)
+
+
+def test_analysis_changes_no_mark():
+    event = made_up(preset(Preset.FIVE_JUDGES), SHARES)
+    before = {entry: {c: dict(g) for c, g in marks.items()} for entry, marks in event.marks.items()}
+    rules.analysis(event, seed=1, panels=5)
+    assert event.marks == before
