@@ -10,6 +10,7 @@ from competitions import extensions
 from competitions.accounts import access
 from competitions.accounts import queries as accounts
 from competitions.accounts.views import administration as accounts_views
+from competitions.bundle import views as bundle_views
 from competitions.certificates import work as certificates_work
 from competitions.certificates.views import pages as certificates_views
 from competitions.config import CHECKOUT, LANGUAGES, PACKAGE, Settings, read_settings
@@ -40,6 +41,7 @@ AREAS = (
     entries_views,
     scoring_views,
     signoff_views,
+    bundle_views,
     publication_views,
     stages_views,
     certificates_views,

@@ -30,6 +30,7 @@ from competitions.entries.rules.entry import EntryStatus, Review
 from competitions.extensions import db
 from competitions.scoring.queries import judges, marks
 from competitions.scoring.rules.typed import mark_of, plain
+from competitions.signoff import queries as signoff
 
 HEADER = (
     "code",
@@ -124,6 +125,13 @@ def exported(contest: Contest) -> str:
     if faults.count:
         raise UnreadableContestError(Reading(None, faults.reported()))
     return spelling.written(document)
+
+
+def unopened(contest: Contest) -> list[Event]:
+    """The events whose marks must not be seen beside names yet."""
+    return [
+        event for event in contest.events if not signoff.is_decoded(event) and marks.marks_of(event)
+    ]
 
 
 def rows_text(contest: Contest) -> str:

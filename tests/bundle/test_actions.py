@@ -22,6 +22,7 @@ from competitions.journal.models import JournalRecord
 from competitions.journal.rules import SYSTEM
 from competitions.scoring.models import Mark
 from competitions.signoff import queries as signoff
+from tests import hall
 from tests.bundle import papers
 from tests.bundle.worked import a_contest, an_event, entries, marked
 from tests.factories import NOW
@@ -264,3 +265,13 @@ def test_every_mark_has_its_row():
     assert [event.code for event in contest.events] == sorted(
         event["code"] for event in papers.contest()["events"]
     )
+
+
+def test_a_contest_that_was_run_here_is_the_same_after_export_and_import():
+    contest = hall.decoded(3).contest
+    out, code = queries.exported(contest), contest.code
+    put_away(contest)
+    again = imported(out)
+    assert (again.code, queries.exported(again)) == (code, out)
+    assert canonical(queries.rows_text(again)) == canonical(out)
+    assert results_document(queries.rows_text(again)) == results_document(out)

@@ -28,7 +28,9 @@ def test_in_english() -> None:
     assert shown(rank, LANG="en_US.UTF-8") == ENGLISH
 
 
-@pytest.mark.parametrize(("language", "word"), [("zh_CN.UTF-8", "总成绩"), ("en_US.UTF-8", "Total")])
+@pytest.mark.parametrize(
+    ("language", "word"), [("zh_CN.UTF-8", "总成绩"), ("en_US.UTF-8", "Total")]
+)
 def test_in_the_language_of_the_environment(language: str, word: str) -> None:
     command = Spoken("x", told=lambda say: {"": say.gettext("Total")})
     page = shown(command, LANG=language)
