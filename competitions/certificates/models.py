@@ -12,14 +12,41 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from competitions.accounts.models import Account
-from competitions.certificates.rules import snapshots
+from competitions.certificates.rules import design_documents, snapshots
 from competitions.certificates.rules.certificate import Certificate
+from competitions.certificates.rules.designs import Design
 from competitions.certificates.rules.register import Award, State
 from competitions.certificates.rules.winners import Holder
 from competitions.contests.models import Contest, Event
 from competitions.entries.models import Entry
 from competitions.extensions import Model, UtcDateTime, enumerated
 from competitions.units.models import Unit
+
+
+class CertificateDesign(Model):
+    """A version of a contest's design, as JSON; versions of a code follow one another."""
+
+    __tablename__ = "certificate_designs"
+    __table_args__ = (
+        UniqueConstraint("contest_id", "code", "version"),
+        CheckConstraint("version > 0", name="counted_from_one"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(ForeignKey("contests.id"))
+    code: Mapped[str] = mapped_column(String(40))
+    version: Mapped[int]
+    name: Mapped[str] = mapped_column(String(60))
+    document: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    contest: Mapped[Contest] = relationship()
+    made_by: Mapped[Account] = relationship()
+
+    @property
+    def design(self) -> Design:
+        """The design as data."""
+        return design_documents.read(self.document)
 
 
 class IssuedCertificate(Model):
@@ -56,8 +83,10 @@ class IssuedCertificate(Model):
     state_changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("certificates.id"))
     item_id: Mapped[int | None] = mapped_column(ForeignKey("run_items.id"), unique=True)
+    design_id: Mapped[int] = mapped_column(ForeignKey("certificate_designs.id"))
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     issued_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    kept_design: Mapped[CertificateDesign] = relationship()
     contest: Mapped[Contest] = relationship()
     event: Mapped[Event | None] = relationship()
     entry: Mapped[Entry | None] = relationship()

@@ -4,15 +4,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from competitions.certificates.models import CertificateSeries, IssuedCertificate
-from competitions.certificates.rules import numbers, register, snapshots
+from sqlalchemy import func, select
+
+from competitions.accounts.models import Account
+from competitions.certificates.models import (
+    CertificateDesign,
+    CertificateSeries,
+    IssuedCertificate,
+)
+from competitions.certificates.rules import design_documents, numbers, register, snapshots
+from competitions.certificates.rules.builtin import BUILTIN
 from competitions.certificates.rules.certificate import Certificate
+from competitions.certificates.rules.designs import Design
 from competitions.certificates.rules.register import Due
+from competitions.contests.models import Contest
 from competitions.extensions import db
 
 ORIGIN = (
     "contest_id",
     "pattern",
+    "design_id",
     "event_id",
     "holder",
     "holder_code",
@@ -38,6 +49,44 @@ class Registered:
         return numbers.number(self.series, self.serial)
 
 
+def kept_design(contest: Contest, design: Design, *, by: Account, now: datetime) -> int:
+    """The id under which the contest keeps that very design; a built-in one is kept now."""
+    document = design_documents.written(design)
+    found = db.session.scalars(
+        select(CertificateDesign)
+        .where(CertificateDesign.contest_id == contest.id)
+        .order_by(CertificateDesign.version.desc(), CertificateDesign.id)
+    ).all()
+    same = next((row for row in found if row.document == document), None)
+    if same is None:
+        code = next((key for key, each in BUILTIN.items() if each.name == design.name), "other")
+        same = new_version(contest, code, design, by=by, now=now)
+        db.session.flush()
+    return same.id
+
+
+def new_version(
+    contest: Contest, code: str, design: Design, *, by: Account, now: datetime
+) -> CertificateDesign:
+    """The next version of that code; whoever makes one holds the lock."""
+    last = db.session.scalar(
+        select(func.max(CertificateDesign.version)).where(
+            CertificateDesign.contest_id == contest.id, CertificateDesign.code == code
+        )
+    )
+    row = CertificateDesign(
+        contest_id=contest.id,
+        code=code,
+        version=(last or 0) + 1,
+        name=design.name,
+        document=design_documents.written(design),
+        made_at=now,
+        made_by_id=by.id,
+    )
+    db.session.add(row)
+    return row
+
+
 def next_number(series: str) -> Registered:
     """The next number of the series; whoever takes one holds the lock, and makes use of it."""
     found = db.session.get(CertificateSeries, series)
@@ -48,11 +97,11 @@ def next_number(series: str) -> Registered:
     return Registered(series, found.last, register.check_code())
 
 
-def origin(due: Due, *, contest_id: int, pattern: str) -> dict[str, Any]:
+def origin(due: Due, *, contest_id: int, pattern: str, design_id: int) -> dict[str, Any]:
     """What a certificate keeps of what was due."""
     award = due.award
     found = (award.event_id, award.holder, award.code, award.award, due.name)
-    ids = (contest_id, pattern)
+    ids = (contest_id, pattern, design_id)
     return dict(zip(ORIGIN, (*ids, *found, due.entry_id, due.delegation_id), strict=True))
 
 

@@ -10,10 +10,13 @@ from flask import current_app
 
 from competitions.certificates.actions import issuing
 from competitions.certificates.actions.issuing import Made, Order
+from competitions.certificates.models import CertificateDesign
 from competitions.certificates.pdf.press import Press
 from competitions.certificates.queries.due import KIND
+from competitions.certificates.rules.designs import Design
 from competitions.certificates.workshop import Workshop, workshop_of
 from competitions.config import PACKAGE, Settings
+from competitions.extensions import db
 from competitions.jobs import queries as jobs
 from competitions.jobs.rules import LEASE
 from competitions.typesetting.pdf.fonts import load_fonts
@@ -43,8 +46,14 @@ def issue_batch(worker: str, now: datetime) -> bool:
 def _workshop(told: Mapping[str, Any]) -> Workshop:
     """What the run's certificates are made with."""
     settings: Settings = current_app.config["SETTINGS"]
-    press = Press(load_fonts(PACKAGE / "fonts"), told["address"], told["sample"])
+    press = Press(
+        load_fonts(PACKAGE / "fonts"), told["address"], told["sample"], _design(told["design_id"])
+    )
     return workshop_of(settings, press)
+
+
+def _design(design_id: int) -> Design:
+    return db.session.get_one(CertificateDesign, design_id).design
 
 
 def _made(order: Order, workshop: Workshop) -> Made:

@@ -44,6 +44,7 @@ class Tag(StrEnum):
     CERTIFICATES_CERTIFICATES_ISSUED = "certificates:certificates:issued"
     CERTIFICATES_CERTIFICATE_REISSUED = "certificates:certificate:reissued"
     CERTIFICATES_CERTIFICATE_REVOKED = "certificates:certificate:revoked"
+    CERTIFICATES_DESIGN_SAVED = "certificates:design:saved"
     CERTIFICATES_ISSUING_BEGUN = "certificates:issuing:begun"
     CERTIFICATES_NUMBERS_GIVEN = "certificates:numbers:given"
     CERTIFICATES_SLIPS_MADE = "certificates:slips:made"

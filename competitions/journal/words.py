@@ -24,6 +24,7 @@ TAGS: Mapping[str, LazyString] = {
     Tag.CERTIFICATES_CERTIFICATES_ISSUED: _l("Certificates issued"),
     Tag.CERTIFICATES_CERTIFICATE_REISSUED: _l("Certificate reissued"),
     Tag.CERTIFICATES_CERTIFICATE_REVOKED: _l("Certificate revoked"),
+    Tag.CERTIFICATES_DESIGN_SAVED: _l("Design of certificates saved"),
     Tag.CERTIFICATES_ISSUING_BEGUN: _l("Issuing of certificates begun"),
     Tag.CERTIFICATES_NUMBERS_GIVEN: _l("Numbers given to certificates"),
     Tag.CERTIFICATES_SLIPS_MADE: _l("Slips for winners made"),

@@ -92,6 +92,7 @@ def issue_certificates(
             "sample": press.sample,
             "decisions": queries.decisions(contest),
             "by_id": by.id,
+            "design_id": steps.kept_design(contest, press.design, by=by, now=now),
         }
         series = queries.series_of(contest, pattern, now)
         items = [snapshots.kept_due(d) | {"series": series[d.award.event_id]} for d in seen]
@@ -186,7 +187,12 @@ def _enter(batch: Batch, order: Order, made: Made, now: datetime) -> None:
         made.page,
         order.registered,
         made.sha256,
-        origin=steps.origin(order.due, contest_id=told["contest_id"], pattern=told["pattern"]),
+        origin=steps.origin(
+            order.due,
+            contest_id=told["contest_id"],
+            pattern=told["pattern"],
+            design_id=told["design_id"],
+        ),
         sample=told["sample"],
         by_id=told["by_id"],
         now=now,

@@ -5,9 +5,11 @@ can be copied out.
 """
 
 import base64
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 
 from reportlab import rl_config
@@ -40,6 +42,8 @@ SAMPLE_SIZE = 230
 SAMPLE_COLOUR = Color(0.45, 0.45, 0.45, alpha=0.22)
 FRAME = "frame"
 
+Page = tuple[Certificate, Design]
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -60,12 +64,21 @@ def draw(
 
     Raises SettingError before anything is drawn where one of them cannot be printed as it is.
     """
-    pages = [(each, layout.page(each, fonts, design)) for each in certificates]
+    return draw_each([(each, design) for each in certificates], fonts, sample=sample)
+
+
+def draw_each(pages: Iterable[Page], fonts: Fonts, *, sample: bool = False) -> bytes:
+    """The same for certificates of several designs."""
+    laid = [(*each, layout.page(each[0], fonts, each[1])) for each in pages]
     target = BytesIO()
-    canvas = new_canvas(target, fonts, [certificate for certificate, _ in pages], design=design)
-    _add_frame(canvas, design)
-    for certificate, runs in pages:
-        canvas.doForm(FRAME)
+    canvas = new_canvas(target, fonts, [page[0] for page in laid], design=laid[0][1])
+    frames: dict[Design, str] = {}
+    for certificate, design, runs in laid:
+        canvas.setPageSize(tuple(side * MM for side in design.size))
+        if design not in frames:
+            frames[design] = f"{FRAME}{len(frames)}"
+            _add_frame(canvas, frames[design], design)
+        canvas.doForm(frames[design])
         for image in design.images:
             _draw_image(canvas, image, design)
         draw_page(canvas, certificate, runs, design=design)
@@ -76,17 +89,16 @@ def draw(
     return target.getvalue()
 
 
-def draw_on_blanks(
-    certificates: Iterable[Certificate], fonts: Fonts, by: Shift, *, design: Design = DEFAULT
-) -> bytes:
+def draw_on_blanks(pages: Iterable[Page], fonts: Fonts, by: Shift) -> bytes:
     """A PDF with one page a certificate, to be printed on blanks that have border and title.
 
     Raises SettingError as draw() does.
     """
-    pages = [(each, layout.on_blank(each, fonts, design)) for each in certificates]
+    laid = [(*each, layout.on_blank(each[0], fonts, each[1])) for each in pages]
     target = BytesIO()
-    canvas = new_canvas(target, fonts, [certificate for certificate, _ in pages], design=design)
-    for certificate, runs in pages:
+    canvas = new_canvas(target, fonts, [page[0] for page in laid], design=laid[0][1])
+    for certificate, design, runs in laid:
+        canvas.setPageSize(tuple(side * MM for side in design.size))
         canvas.translate(float(by.right) * MM, -float(by.down) * MM)
         draw_page(canvas, certificate, runs, design=design)
         canvas.showPage()
@@ -177,7 +189,7 @@ def _stamp_sample(canvas: Canvas, fonts: Fonts, design: Design) -> None:
     canvas.restoreState()
 
 
-def _add_frame(canvas: Canvas, design: Design) -> None:
+def _add_frame(canvas: Canvas, name: str, design: Design) -> None:
     """The border as a form that pages refer to, with its parts, so that a book holds it once."""
     document = canvas._doc  # noqa: SLF001 - the only way to a form made beforehand
     rule = None if design.rule is None else float(design.rule)
@@ -188,7 +200,7 @@ def _add_frame(canvas: Canvas, design: Design) -> None:
         Matrix=pdfdoc.PDFArray([round(MM, 6), 0, 0, round(MM, 6), 0, 0]),
         Resources=pdfdoc.PDFDictionary({"XObject": pdfdoc.PDFDictionary(parts)}),
     )
-    document.addForm(FRAME, form)
+    document.addForm(name, form)
 
 
 def _form(content: str, **entries: object) -> pdfdoc.PDFStream:
@@ -197,7 +209,12 @@ def _form(content: str, **entries: object) -> pdfdoc.PDFStream:
         "Type": pdfdoc.PDFName("XObject"),
         "Subtype": pdfdoc.PDFName("Form"),
         "BBox": pdfdoc.PDFArray([-300, -300, 300, 300]),
+        "Filter": pdfdoc.PDFName("FlateDecode"),
     }
-    return pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary(kinds | entries), content.encode("ascii"), [pdfdoc.PDFZCompress]
-    )
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(kinds | entries), _compressed(content))
+
+
+@lru_cache(maxsize=256)
+def _compressed(content: str) -> bytes:
+    """The parts of a border are the same in every file."""
+    return zlib.compress(content.encode("ascii"))

@@ -10,9 +10,11 @@ from zipfile import ZipFile, ZipInfo
 from flask import Response, send_file, url_for
 
 from competitions.certificates.models import IssuedCertificate
-from competitions.certificates.pdf.drawing import draw
+from competitions.certificates.pdf.drawing import draw_each
 from competitions.certificates.pdf.picture import picture
 from competitions.certificates.pdf.press import Press
+from competitions.certificates.rules.builtin import DEFAULT
+from competitions.certificates.rules.designs import Design
 from competitions.certificates.workshop import FOLDER, Workshop, workshop_of
 from competitions.config import PACKAGE
 from competitions.contests.models import Contest
@@ -33,15 +35,15 @@ def fonts() -> Fonts:
     return load_fonts(PACKAGE / "fonts")
 
 
-def press(contest: Contest) -> Press:
+def press(contest: Contest, design: Design = DEFAULT) -> Press:
     """What this site makes the contest's certificates with; a sample contest's say so."""
     address = site.settings().public_url + url_for("certificates.verify")
-    return Press(fonts(), address, contest.sample)
+    return Press(fonts(), address, contest.sample, design)
 
 
-def workshop(contest: Contest) -> Workshop:
-    """Where this site makes the contest's certificates."""
-    return workshop_of(site.settings(), press(contest))
+def workshop(contest: Contest, design: Design) -> Workshop:
+    """Where this site makes the contest's certificates of that design."""
+    return workshop_of(site.settings(), press(contest, design))
 
 
 def folder() -> Path:
@@ -83,5 +85,6 @@ def archive(certificates: Iterable[IssuedCertificate], name: str) -> Response:
 def book(certificates: Iterable[IssuedCertificate], name: str) -> Response:
     """One file with a page a certificate, for printing."""
     rows = list(certificates)
-    data = draw([row.page for row in rows], fonts(), sample=any(row.sample for row in rows))
+    pages = [(row.page, row.kept_design.design) for row in rows]
+    data = draw_each(pages, fonts(), sample=any(row.sample for row in rows))
     return send_file(BytesIO(data), PDF, as_attachment=True, download_name=f"{name}.pdf")

@@ -84,7 +84,7 @@ def reissue(contest: str, number: str) -> tuple[str, int] | Response:
             recipient=form.recipient.data,
             unit=form.unit.data,
             reason=form.reason.data,
-            workshop=files.workshop(row.contest),
+            workshop=files.workshop(row.contest, row.kept_design.design),
             by=access.account(),
             now=site.now(),
         )

@@ -42,7 +42,9 @@ def on_blanks(contest: str, event: str) -> Response:
     """The valid certificates of an event, text only."""
     found = event_or_none(contest, event) or abort(404)
     rows = queries.valid(found.contest, RegisterFilter(event_id=found.id)) or abort(404)
-    data = draw_on_blanks([row.page for row in rows], files.fonts(), _shift(contest))
+    data = draw_on_blanks(
+        [(row.page, row.kept_design.design) for row in rows], files.fonts(), _shift(contest)
+    )
     name = f"{contest}-{event}-blanks.pdf"
     return send_file(BytesIO(data), files.PDF, as_attachment=True, download_name=name)
 

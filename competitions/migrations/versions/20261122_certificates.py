@@ -13,6 +13,31 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "certificate_designs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("contest_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("made_at", UtcDateTime(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("version > 0", name=op.f("ck_certificate_designs_counted_from_one")),
+        sa.ForeignKeyConstraint(
+            ["contest_id"], ["contests.id"], name=op.f("fk_certificate_designs_contest_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by_id"], ["accounts.id"], name=op.f("fk_certificate_designs_made_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate_designs")),
+        sa.UniqueConstraint(
+            "contest_id",
+            "code",
+            "version",
+            name=op.f("uq_certificate_designs_contest_id_code_version"),
+        ),
+    )
+    op.create_table(
         "certificates",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(length=60), nullable=False),
@@ -62,6 +87,7 @@ def upgrade() -> None:
         sa.Column("state_changed_at", UtcDateTime(), nullable=True),
         sa.Column("superseded_by_id", sa.Integer(), nullable=True),
         sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("design_id", sa.Integer(), nullable=False),
         sa.Column("issued_at", UtcDateTime(), nullable=False),
         sa.Column("issued_by_id", sa.Integer(), nullable=False),
         sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_certificates_sha256")),
@@ -76,6 +102,9 @@ def upgrade() -> None:
             ["entry_id"], ["entries.id"], name=op.f("fk_certificates_entry_id")
         ),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_certificates_event_id")),
+        sa.ForeignKeyConstraint(
+            ["design_id"], ["certificate_designs.id"], name=op.f("fk_certificates_design_id")
+        ),
         sa.ForeignKeyConstraint(
             ["item_id"], ["run_items.id"], name=op.f("fk_certificates_item_id")
         ),
@@ -123,3 +152,4 @@ def downgrade() -> None:
     op.drop_table("winner_links")
     op.drop_table("certificate_series")
     op.drop_table("certificates")
+    op.drop_table("certificate_designs")

@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from competitions.certificates.actions import issuing
+from competitions.certificates.actions import designs, issuing
 from competitions.certificates.actions import register as actions
+from competitions.certificates.rules.builtin import DEFAULT
 from tests.certificates.making import a_workshop, awarded, begun, issued
-from tests.factories import NOW, an_account
+from tests.factories import NOW, an_account, an_event
 
 DONE = {"reason": "名次变动", "now": NOW}
 
@@ -20,6 +21,9 @@ def _taken() -> issuing.Batch:
 CALLS = {
     "issue_certificates": lambda: partial(begun, awarded(), an_account()),
     "keep_batch": lambda: partial(issuing.keep_batch, _taken(), "one", made={}, faults={}, now=NOW),
+    "save_design": lambda: partial(
+        designs.save_design, an_event().contest, DEFAULT, by=an_account(), now=NOW
+    ),
     "take_batch": lambda: begun(awarded()) and partial(issuing.take_batch, "one", now=NOW),
     "make_prize_slips": lambda: partial(
         actions.make_prize_slips, awarded().contest, by=an_account(), now=NOW
