@@ -104,7 +104,7 @@ class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc] # ReportLab carries no
                     }
                 ),
                 "CIDToGIDMap": pdfdoc.PDFName("Identity"),
-                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(widths)]),
+                "W": f"[1 [{' '.join(map(str, widths))}]]",  # as one text: formatted once
                 "FontDescriptor": doc.Reference(self._descriptor(doc, name, glyphs)),
             }
         )
