@@ -18,7 +18,7 @@ from competitions.contests import actions as contests
 from competitions.contests.models import Contest, Event
 from competitions.contests.rules.details import ContestDetails, EventDetails
 from competitions.contests.rules.scheme import Kind, Level, Scheme
-from competitions.demonstration import honours, invented, schemes
+from competitions.demonstration import honours, invented, schemes, seasons
 from competitions.demonstration.hall import Hall
 from competitions.entries import actions as entries
 from competitions.entries.models import Entry
@@ -65,11 +65,12 @@ class Cast:
 
 
 def fill(cast: Cast) -> None:
-    """Both contests, into an empty site."""
+    """All contests, into an empty site."""
     counties, works = _units()
     units.add_contact(counties[0], cast.people[Role.CONTACT], actor=SYSTEM, now=MARCH)
     _finished(cast, counties, works)
     _under_way(cast, counties, works)
+    seasons.fill(cast.people, works, cast.keys)
 
 
 def _units() -> tuple[list[Unit], list[Unit]]:

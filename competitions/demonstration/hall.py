@@ -30,10 +30,17 @@ GROUPS = (("appearance", "外观组"), ("inside", "内部质量组"), ("safety",
 class Hall:
     """An event's hall: who is in charge, and what time it is."""
 
-    def __init__(self, event: Event, people: Mapping[Role, Account], begins: datetime) -> None:
+    def __init__(
+        self,
+        event: Event,
+        people: Mapping[Role, Account],
+        begins: datetime,
+        groups: tuple[tuple[str, str], ...] = GROUPS,
+    ) -> None:
         self.event = event
         self.people = people
         self.now = begins
+        self.groups = groups
 
     def drawn(self, entrants: Sequence[Entry], *, sessions: int) -> None:
         """Sessions and stations drawn by hand, everybody present, codes given."""
@@ -86,7 +93,7 @@ class Hall:
     def _panels(self) -> None:
         scheme = scheme_of(self.event)
         components = {component.code for component in scheme.components} if scheme else set()
-        groups = [group for group in GROUPS if group[0] in components]
+        groups = [group for group in self.groups if group[0] in components]
         if not groups:
             members = tuple(self._judge(f"J{number}", number).id for number in range(1, 6))
             details = PanelDetails(code="P", name="裁判组", members=members)

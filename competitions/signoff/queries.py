@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from competitions.contests.models import Event
 from competitions.contests.queries import scheme_of
-from competitions.draw.queries import TAKING_PART, code_of, coded_slots
+from competitions.draw.queries import TAKING_PART, code_of, coded_slots, entrants
 from competitions.entries.models import Entry
 from competitions.extensions import db
 from competitions.scoring.models import Sheet
@@ -47,7 +47,14 @@ def problems(event: Event) -> tuple[Problem, ...]:
         facts,
         open_proposals=[blind.get(each.entry_id, "") for each in waiting],
         carried_missing=_carried_missing(event),
+        is_marked=_is_marked(event),
     )
+
+
+def _is_marked(event: Event) -> bool:
+    """Whether anything is marked in the event itself; a scheme may only add up what is carried."""
+    scheme = scheme_of(event)
+    return scheme is None or bool(scheme.criteria)
 
 
 def _carried_missing(event: Event) -> Iterator[tuple[str, str]]:
@@ -57,13 +64,16 @@ def _carried_missing(event: Event) -> Iterator[tuple[str, str]]:
         return
     fed = {criterion.component for criterion in scheme.criteria}
     carried = marks.carried_of(event)
-    for slot in coded_slots(event):
-        if slot.entry.status not in TAKING_PART:
+    there = {slot.blind_code or "": slot.entry for slot in coded_slots(event)}
+    if not scheme.criteria:
+        there = {code_of(entry): entry for entry in entrants(event)}
+    for code, entry in there.items():
+        if entry.status not in TAKING_PART:
             continue
         for component in scheme.components:
-            had = carried.get(code_of(slot.entry), {})
+            had = carried.get(code_of(entry), {})
             if component.code not in fed and component.code not in had:
-                yield slot.blind_code or "", component.code
+                yield code, component.code
 
 
 def inputs(event: Event) -> str:

@@ -107,13 +107,15 @@ def problems(
     *,
     open_proposals: Iterable[str],
     carried_missing: Iterable[tuple[str, str]],
+    is_marked: bool = True,
 ) -> tuple[Problem, ...]:
     """What keeps an event from being signed off; empty where nothing does.
 
-    `open_proposals` are blind codes, `carried_missing` pairs of blind code and component.
+    `open_proposals` are blind codes, `carried_missing` pairs of blind code and component. Where
+    nothing is marked (a year of its quarters, all carried in) no sheets are asked for.
     """
     facts = tuple(sheets)
-    found = [] if facts else [Problem(kind=ProblemKind.NO_SHEETS)]
+    found = [] if facts or not is_marked else [Problem(kind=ProblemKind.NO_SHEETS)]
     for fact in facts:
         if fact.state not in READY:
             missing = fact.state is None

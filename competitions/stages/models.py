@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from competitions.contests.models import Event
@@ -58,17 +58,18 @@ class Stage(Model):
 
 
 class Advanced(Model):
-    """An entry that has advanced, and what it is in the next stage.
+    """An entry that has advanced, and what it is in the next stage; there it may come from several.
 
     `made` says that the entry there was made by this, and goes when it is undone.
     """
 
     __tablename__ = "advanced_entries"
+    __table_args__ = (UniqueConstraint("stage_id", "to_entry_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    stage_id: Mapped[int] = mapped_column(ForeignKey("stages.id"), index=True)
+    stage_id: Mapped[int] = mapped_column(ForeignKey("stages.id"))
     from_entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), unique=True)
-    to_entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), unique=True)
+    to_entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), index=True)
     made: Mapped[bool]
     advanced_at: Mapped[datetime] = mapped_column(UtcDateTime)
     stage: Mapped[Stage] = relationship(back_populates="advanced")

@@ -14,6 +14,7 @@ from competitions.entries.rules.entry import EntryStatus
 from competitions.extensions import db
 from competitions.publication import queries as publication
 from competitions.publication.models import Approval
+from competitions.scoring.queries import marks
 from competitions.stages import rules
 from competitions.stages.models import Advanced, Stage
 from competitions.stages.rules import Selection, Standing
@@ -106,6 +107,78 @@ def entries_of(event: Event) -> dict[str, Entry]:
         .options(joinedload(Entry.delegation), joinedload(Entry.employer))
     )
     return {entry.code or "": entry for entry in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry in a bulletin: its place, the points of what was marked, its total and awards."""
+
+    place: int
+    entry: Entry
+    points: tuple[str | None, ...]
+    total: str
+    awards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """How a year stands: its parts, and for each entry what they have brought, and the sum."""
+
+    event: Event
+    parts: tuple[str, ...]
+    lines: tuple[tuple[Entry, tuple[Decimal | None, ...], Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """A result that was approved, for all to read, and how the year stands that it feeds."""
+
+    approval: Approval
+    criteria: tuple[str, ...]
+    lines: tuple[Line, ...]
+    season: Season | None
+
+
+def bulletin(event: Event) -> Bulletin | None:
+    """The bulletin of an event; None before its result is approved."""
+    approval, scheme = result_of(event), scheme_of(event)
+    if approval is None or scheme is None:
+        return None
+    entries = entries_of(event)
+    (result,) = publication.results_of(approval)["events"]
+    named = {award.code: award.name or award.code for award in scheme.awards}
+    lines = tuple(
+        Line(
+            one["rank"],
+            entries[one["entry"]],
+            tuple(one["criteria"].get(criterion.code) for criterion in scheme.criteria),
+            one["total"],
+            tuple(named.get(code, code) for code in one["awards"]),
+        )
+        for one in result["results"]
+        if one["rank"] is not None and one["entry"] in entries
+    )
+    stage = stage_of(event)
+    fed = season(stage.to_event) if stage and stage.component and stage.advanced else None
+    return Bulletin(approval, tuple(o.name or o.code for o in scheme.criteria), lines, fed)
+
+
+def season(event: Event) -> Season | None:
+    """How an event stands whose points are all carried in; None for any other.
+
+    The best sum of what there is comes first; what is not there yet is no zero but missing.
+    """
+    scheme = scheme_of(event)
+    if scheme is None or scheme.criteria:
+        return None
+    carried = marks.carried_of(event)
+    codes = [one.code for one in scheme.components]
+    lines = []
+    for code, entry in entries_of(event).items():
+        had = carried.get(code, {})
+        lines.append((entry, tuple(had.get(part) for part in codes), sum(had.values(), Decimal(0))))
+    lines.sort(key=lambda line: (-line[2], line[0].code or ""))
+    return Season(event, tuple(one.name or one.code for one in scheme.components), tuple(lines))
 
 
 def carried_components(scheme: Scheme | None) -> list[tuple[str, str]]:

@@ -100,6 +100,16 @@ def undo(contest: str, event: str) -> Response:
     return redirect(url_for("stages.next_stage", contest=contest, event=event))
 
 
+@views.get("/contests/<contest>/events/<event>/bulletin")
+@requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
+def bulletin(contest: str, event: str) -> str:
+    """What is made known of an approved result, a quarter's above all, and how the year stands."""
+    found = _event_or_404(contest, event)
+    return render_template(
+        "stages/bulletin.html", event=found, bulletin=queries.bulletin(found) or abort(404)
+    )
+
+
 REFUSALS = (
     rules.NoResultError,
     rules.NobodyError,

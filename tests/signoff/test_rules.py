@@ -62,3 +62,13 @@ def test_everything_is_rechecked_above_five_percent() -> None:
     assert not rules.must_recheck_all(20, 1)
     assert rules.must_recheck_all(19, 1)
     assert not rules.must_recheck_all(19, 0)
+
+
+def test_an_event_in_which_nothing_is_marked_needs_no_sheets() -> None:
+    carried = [("P-001", "q4")]
+    (found,) = rules.problems([], open_proposals=[], carried_missing=carried, is_marked=False)
+    assert (found.kind, found.code, found.component) == (
+        ProblemKind.CARRIED_MISSING,
+        "P-001",
+        "q4",
+    )

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from competitions.contests.models import Event
 from competitions.entries import actions as entries
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus, Review
@@ -202,3 +203,27 @@ def test_the_journal_says_who_advanced(app: Flask) -> None:
     last = db.session.scalars(select(JournalRecord).order_by(JournalRecord.seq.desc())).first()
     assert last.tag == "stages:entries:advanced"
     assert str(made[0].to_entry_id) in last.after
+
+
+def _project(event: Event, name: str, employer: int) -> Entry:
+    said = a_registration(name=name, identity=None, employer_id=employer)
+    entry = entries.register_entry(event, said, keys=KEYS, **BY_SYSTEM)
+    entry.review, entry.code = Review.APPROVED, f"P-{entry.id}"
+    db.session.commit()
+    return entry
+
+
+def test_a_project_of_the_same_name_and_unit_is_the_same_in_every_part_of_a_year() -> None:
+    unit, other = a_unit(), a_unit()
+    year = a_next()
+    known = _project(year, "环城高架项目部", unit.id)
+    _project(year, "环城高架项目部", other.id)
+    source = a_result(2)
+    first, second = (queries.entries_of(source)[code] for code in ("H-001", "H-002"))
+    for entry in (first, second):
+        entry.name, entry.employer_id = "环城高架项目部", unit.id
+    db.session.commit()
+    stage = a_stage(source, year)
+    actions.advance(stage, _all(stage), **BY_SYSTEM)
+    assert [one.made for one in stage.advanced] == [False, True]
+    assert stage.advanced[0].to_entry_id == known.id

@@ -91,14 +91,6 @@ def test_the_rule_is_removed(organiser: FlaskClient) -> None:
     assert queries.stage_of(event) is None
 
 
-def test_a_shared_place_at_the_edge_is_said(organiser: FlaskClient) -> None:
-    source = a_result()
-    stage = a_stage(source, first=1)
-    for one in hall.draw_queries.entrants(source):
-        assert one.code
-    assert "At the edge" not in organiser.get(_page(stage.from_event)).text
-
-
 def test_no_marks_are_shown_before_the_result_is_approved(organiser: FlaskClient) -> None:
     stage = a_stage(hall.signed_off())
     shown = organiser.get(_page(stage.from_event)).text

@@ -72,13 +72,15 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_advanced_entries")),
         sa.UniqueConstraint("from_entry_id", name=op.f("uq_advanced_entries_from_entry_id")),
-        sa.UniqueConstraint("to_entry_id", name=op.f("uq_advanced_entries_to_entry_id")),
+        sa.UniqueConstraint(
+            "stage_id", "to_entry_id", name=op.f("uq_advanced_entries_stage_id_to_entry_id")
+        ),
     )
-    op.create_index(op.f("ix_advanced_entries_stage_id"), "advanced_entries", ["stage_id"])
+    op.create_index(op.f("ix_advanced_entries_to_entry_id"), "advanced_entries", ["to_entry_id"])
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_advanced_entries_stage_id"), table_name="advanced_entries")
+    op.drop_index(op.f("ix_advanced_entries_to_entry_id"), table_name="advanced_entries")
     op.drop_table("advanced_entries")
     op.drop_index(op.f("ix_stages_to_event_id"), table_name="stages")
     op.drop_table("stages")

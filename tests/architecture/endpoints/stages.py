@@ -1,12 +1,13 @@
 """Who may open the page of the next stage, and what its addresses name."""
 
 from competitions.accounts.rules import Role
-from tests.stages.making import a_next, a_stage
+from tests.stages.making import a_next, a_result, a_stage
 
 ORGANISER = {Role.ORGANISER}
 
 ALLOWED = {
     "stages.advance": ORGANISER,
+    "stages.bulletin": {Role.ORGANISER, Role.CHIEF_JUDGE, Role.SUPERVISOR},
     "stages.next_stage": ORGANISER,
     "stages.remove": ORGANISER,
     "stages.step_back": ORGANISER,
@@ -15,5 +16,5 @@ ALLOWED = {
 
 
 def values() -> dict[str, object]:
-    event = a_stage(a_next(), a_next()).from_event
+    event = a_stage(a_result(), a_next()).from_event
     return {"contest": event.contest.code, "event": event.code, "what": "back"}

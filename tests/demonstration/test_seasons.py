@@ -1,0 +1,129 @@
+"""Merit, labour and innovation in the demonstration: quarters feed a year, works are judged."""
+
+from decimal import Decimal
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from competitions.accounts.rules import Role
+from competitions.bundle.queries import computed
+from competitions.contests.models import Contest, Event
+from competitions.contests.queries import contest_or_none, event_or_none
+from competitions.demonstration import seasons
+from competitions.demonstration.seasons import Season
+from competitions.entries.models import Entry
+from competitions.entries.rules.entry import Review
+from competitions.extensions import db
+from competitions.publication import actions as publication
+from competitions.publication import queries as published
+from competitions.signoff import actions as signoff
+from competitions.signoff import queries as signed
+from competitions.signoff.rules import ProblemKind
+from competitions.stages import queries
+from competitions.units.rules import UnitKind
+from tests.factories import KEYS, NOW, a_unit, an_account, csrf_token, signed_in
+
+
+@pytest.fixture
+def season(app: Flask) -> Season:
+    union = a_unit("样例县总工会", kind=UnitKind.COUNTY_UNION)
+    works = [a_unit(f"样例{name}公司", union) for name in "甲乙丙丁戊"]
+    people = {role: an_account(role) for role in Role}
+    return Season(people, works, KEYS)
+
+
+def _contest(code: str) -> Contest:
+    found = contest_or_none(code)
+    assert found is not None
+    return found
+
+
+def _year(contest: Contest) -> Event:
+    found = event_or_none(contest.code, "Y")
+    assert found is not None
+    return found
+
+
+def test_quarters_of_projects_feed_the_year_by_their_sum(season: Season) -> None:
+    season.merit()
+    contest = _contest("heze-2026-merit")
+    year = queries.season(_year(contest))
+    assert year is not None
+    assert sorted(entry.name for entry, *_ in year.lines) == sorted(seasons.PROJECTS)
+    for _, points, total in year.lines:
+        assert [point is None for point in points] == [False, False, False, True]
+        assert sum((p for p in points if p is not None), Decimal(0)) == total
+    quarter = queries.bulletin(event_or_none(contest.code, "Q2"))
+    assert quarter is not None
+    assert [line.place for line in quarter.lines] == [1, 2, 3, 4]
+    totals = {line.entry.name: Decimal(line.total) for line in quarter.lines}
+    assert {entry.name: points[1] for entry, points, _ in year.lines} == totals
+    (found,) = computed(contest, [_year(contest)]).results.events
+    assert {notice.code for notice in found.notices} == {"incomplete"}
+
+
+def test_a_year_is_signed_and_approved_when_its_quarters_are_there(season: Season) -> None:
+    season.labour()
+    contest = _contest("heze-2026-labour")
+    year = _year(contest)
+    kinds = {problem.kind for problem in signed.problems(year)}
+    assert kinds == {ProblemKind.CARRIED_MISSING}
+    for number in (2, 3):
+        names = [f"{unit.name}焊接班组" for unit in season.works[:4]]
+        season._quarter(contest, year, number, seasons.LABOUR, names)
+    assert signed.problems(year) == ()
+    people = season.people
+    signoff.sign_event(year, by=people[Role.CHIEF_JUDGE], now=NOW)
+    (found,) = computed(contest, [year]).results.events
+    ids = {entry.code: entry.id for entry in db.session.query(Entry).filter_by(event_id=year.id)}
+    ranked = [(ids[place.of.entry.code], place.rank) for place in found.placed]
+    assert len(ranked) == 4
+    watcher = people[Role.SUPERVISOR]
+    for item in signoff.draw_recheck(year, ranked, seed="s", by=watcher, now=NOW):
+        signoff.record_recheck(item, correct=True, note="", by=watcher, now=NOW)
+    asked = signoff.ask_decoding(year, by=watcher, now=NOW)
+    signoff.open_codes(asked, by=people[Role.CHIEF_JUDGE], now=NOW)
+    approval = publication.approve_result(year, "第5号", by=people[Role.ORGANISER], now=NOW)
+    (event,) = published.results_of(approval)["events"]
+    known = queries.season(year)
+    assert known is not None
+    means = {entry.code: total / 4 for entry, _, total in known.lines}
+    assert all(
+        abs(Decimal(one["total"]) - means[one["entry"]]) <= Decimal("0.005")
+        for one in event["results"]
+    )
+    assert event["results"][0]["awards"] == ["winner"]
+
+
+def test_works_are_checked_judged_and_shown(season: Season) -> None:
+    season.innovation()
+    contest = _contest("heze-2026-works")
+    event = contest.events[0]
+    entries = db.session.query(Entry).filter_by(event_id=event.id).all()
+    assert [entry.review for entry in entries].count(Review.RETURNED) == 1
+    found = queries.bulletin(event)
+    assert found is not None
+    assert [line.awards for line in found.lines] == [
+        ("一等奖",),
+        ("二等奖",),
+        ("三等奖",),
+        ("三等奖",),
+    ]
+    assert found.season is None
+    (notice,) = published.notices(contest)
+    assert notice.published_at is not None
+    assert entries[0].members == ["施示庚", "张示辛", "孔示壬"]
+
+
+def test_the_bulletin_is_a_page_once_the_result_is_approved(
+    season: Season, client: FlaskClient
+) -> None:
+    season.merit()
+    client = signed_in(client, season.people[Role.ORGANISER])
+    client.post("/language", data={"language": "en", "csrf_token": csrf_token(client, "/account")})
+    page = client.get("/contests/heze-2026-merit/events/Q2/bulletin").text
+    assert "How 2026年度 stands" in page
+    assert "环城高架项目部" in page
+    assert "流动红旗" in page
+    assert client.get("/contests/heze-2026-merit/events/Y/bulletin").status_code == 404
