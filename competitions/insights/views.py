@@ -73,7 +73,7 @@ def _judges(found: Analysis) -> Rows:
         gettext("Judge"),
         gettext("Entries marked"),
         gettext("Leniency"),
-        gettext("Spread"),
+        gettext("Standard deviation"),
         gettext("Order like the panel's"),
         gettext("Lowest"),
         gettext("First quartile"),
