@@ -1,5 +1,6 @@
-"""The schemes of the demonstration: a panel of five, and panels by component."""
+"""The schemes of the demonstration: of skills contests, of quarters and their year, of works."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from competitions.contests.rules.numbers import Rounding, RoundingMode
@@ -20,6 +21,14 @@ from competitions.contests.rules.scheme import (
 
 TWO = Rounding(2, RoundingMode.HALF_UP)
 FIVE = Panel(drop_high=1, drop_low=1, min_marks=4, max_spread=Decimal(8))
+
+WORTH = (
+    ("advanced", "先进性", 30),
+    ("original", "独创性", 20),
+    ("exemplary", "示范性", 20),
+    ("useful", "实用性", 30),
+)
+"""What experts mark of a work."""
 
 AWARDS = (
     Award(code="first", name="一等奖", count=1),
@@ -88,4 +97,49 @@ def panels_by_component() -> Scheme:
         total=Total(rounding=TWO),
         ranking=Ranking(tie_breaks=(TieBreak(by=TieBreakBy.COMPONENT, code="inside"),)),
         awards=AWARDS,
+    )
+
+
+def quarter(indicators: Sequence[tuple[str, str, int]]) -> Scheme:
+    """The indicators of a quarter, marked together by those who assess."""
+    return Scheme(
+        components=(Component(code="quarter", name="季度考核", rounding=TWO),),
+        criteria=tuple(
+            _points(code, name, most, "quarter", Panel()) for code, name, most in indicators
+        ),
+        total=Total(rounding=TWO),
+        ranking=Ranking(tie_breaks=(TieBreak(by=TieBreakBy.CRITERION, code=indicators[0][0]),)),
+        awards=(Award(code="banner", name="流动红旗", count=1),),
+    )
+
+
+def year(weight: Decimal, quarters: Sequence[str]) -> Scheme:
+    """The year from its quarters: with weight 1 their sum, with a quarter their mean."""
+    return Scheme(
+        components=tuple(
+            Component(code=f"q{number}", name=name, weight=weight, rounding=TWO)
+            for number, name in enumerate(quarters, 1)
+        ),
+        total=Total(rounding=TWO),
+        ranking=Ranking(tie_breaks=(TieBreak(by=TieBreakBy.COMPONENT, code="q4"),)),
+        awards=(
+            Award(code="winner", name="优胜单位", count=1),
+            Award(code="advanced", name="先进单位", count=2),
+        ),
+    )
+
+
+def works() -> Scheme:
+    """Works marked by five experts, the highest and the lowest mark dropped."""
+    five = Panel(drop_high=1, drop_low=1, min_marks=5)
+    return Scheme(
+        components=(Component(code="worth", name="专家评审", rounding=TWO),),
+        criteria=tuple(_points(code, name, most, "worth", five) for code, name, most in WORTH),
+        total=Total(rounding=TWO),
+        ranking=Ranking(tie_breaks=(TieBreak(by=TieBreakBy.CRITERION, code="advanced"),)),
+        awards=(
+            Award(code="first", name="一等奖", count=1),
+            Award(code="second", name="二等奖", count=1),
+            Award(code="third", name="三等奖", count=2),
+        ),
     )

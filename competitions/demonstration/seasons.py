@@ -14,22 +14,8 @@ from competitions.accounts.rules import Role
 from competitions.contests import actions as contests
 from competitions.contests.models import Contest, Event
 from competitions.contests.rules.details import ContestDetails, EventDetails
-from competitions.contests.rules.numbers import Rounding, RoundingMode
-from competitions.contests.rules.scheme import (
-    Award,
-    Component,
-    Criterion,
-    CriterionKind,
-    EntryKind,
-    Kind,
-    Level,
-    Panel,
-    Ranking,
-    Scheme,
-    TieBreak,
-    TieBreakBy,
-    Total,
-)
+from competitions.contests.rules.scheme import EntryKind, Kind, Level, Scheme
+from competitions.demonstration import schemes
 from competitions.demonstration.hall import Hall
 from competitions.entries import actions as entries
 from competitions.entries.models import Entry
@@ -43,7 +29,6 @@ from competitions.stages import queries as staged
 from competitions.stages.rules import Rule
 from competitions.units.models import Unit
 
-TWO = Rounding(2, RoundingMode.HALF_UP)
 QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
 ENDS = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 31))
 SPRING = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
@@ -62,9 +47,6 @@ LABOUR = (
     ("saving", "节能降耗", 30),
     ("safety", "安全无事故", 30),
 )
-WORTH = (("advanced", "先进性", 30), ("original", "独创性", 20), ("exemplary", "示范性", 20))
-USEFUL = ("useful", "实用性", 30)
-
 PROJECTS = ("环城高架项目部", "引水工程项目部", "新城医院项目部", "产业园管廊项目部")
 DEVICES = (
     "双侧送丝定位夹具",
@@ -116,7 +98,7 @@ class Season:
             "W",
             "创新成果",
             kind=EntryKind.WORK,
-            scheme=works_scheme(),
+            scheme=schemes.works(),
             held_on=ENDS[2],
         )
         self._opened(contest)
@@ -153,7 +135,7 @@ class Season:
             f"Q{number + 1}",
             f"2026年{QUARTERS[number]}",
             kind=year.entry_kind,
-            scheme=quarter_scheme(indicators),
+            scheme=schemes.quarter(indicators),
             held_on=ENDS[number],
         )
         if number == 0:
@@ -193,7 +175,7 @@ class Season:
         return entries.register_entry(event, said, keys=self.keys, actor=SYSTEM, now=SPRING)
 
     def _year(self, contest: Contest, kind: EntryKind, *, weight: Decimal) -> Event:
-        scheme = year_scheme(weight)
+        scheme = schemes.year(weight, QUARTERS)
         return self._event(contest, "Y", "2026年度", kind=kind, scheme=scheme, held_on=ENDS[3])
 
     def _event(
@@ -232,69 +214,6 @@ class Season:
         for role in (Role.CHIEF_JUDGE, Role.SUPERVISOR, Role.KEYER):
             contests.appoint(self.people[role], role, contest.scope, actor=SYSTEM, now=SPRING)
         contests.open_contest(contest, actor=SYSTEM, now=SPRING)
-
-
-def quarter_scheme(indicators: Sequence[tuple[str, str, int]]) -> Scheme:
-    """The indicators of a quarter, marked together by those who assess."""
-    return Scheme(
-        components=(Component(code="quarter", name="季度考核", rounding=TWO),),
-        criteria=tuple(_points(code, name, most, "quarter") for code, name, most in indicators),
-        total=Total(rounding=TWO),
-        ranking=Ranking(tie_breaks=(TieBreak(by=TieBreakBy.CRITERION, code=indicators[0][0]),)),
-        awards=(Award(code="banner", name="流动红旗", count=1),),
-    )
-
-
-def year_scheme(weight: Decimal) -> Scheme:
-    """The year from its quarters: with weight 1 their sum, with a quarter their mean."""
-    return Scheme(
-        components=tuple(
-            Component(code=f"q{number}", name=name, weight=weight, rounding=TWO)
-            for number, name in enumerate(QUARTERS, 1)
-        ),
-        total=Total(rounding=TWO),
-        ranking=Ranking(tie_breaks=(TieBreak(by=TieBreakBy.COMPONENT, code="q4"),)),
-        awards=(
-            Award(code="winner", name="优胜单位", count=1),
-            Award(code="advanced", name="先进单位", count=2),
-        ),
-    )
-
-
-def works_scheme() -> Scheme:
-    """Works marked by five experts, the highest and the lowest mark dropped."""
-    five = Panel(drop_high=1, drop_low=1, min_marks=5)
-    return Scheme(
-        components=(Component(code="worth", name="专家评审", rounding=TWO),),
-        criteria=tuple(
-            _points(code, name, most, "worth", five) for code, name, most in (*WORTH, USEFUL)
-        ),
-        total=Total(rounding=TWO),
-        ranking=Ranking(tie_breaks=(TieBreak(by=TieBreakBy.CRITERION, code="advanced"),)),
-        awards=(
-            Award(code="first", name="一等奖", count=1),
-            Award(code="second", name="二等奖", count=1),
-            Award(code="third", name="三等奖", count=2),
-        ),
-    )
-
-
-def _points(
-    code: str,
-    name: str,
-    most: int,
-    component: str,
-    panel: Panel = Panel(),  # noqa: B008 - frozen
-) -> Criterion:
-    return Criterion(
-        code=code,
-        name=name,
-        component=component,
-        kind=CriterionKind.POINTS,
-        max=Decimal(most),
-        step=Decimal("0.5"),
-        panel=panel,
-    )
 
 
 def _after(number: int) -> datetime:
