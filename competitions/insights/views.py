@@ -101,7 +101,7 @@ def _entries(found: Analysis) -> Rows:
         gettext("Lowest judge"),
         gettext("Highest judge"),
         gettext("Apart"),
-        gettext("Place holds in % of panels"),
+        gettext("Panels in which the place holds, per cent"),
     ]
     for one in found.entries:
         holds = None if one.holds is None else 100 * one.holds
