@@ -5,12 +5,12 @@
 #   make soak     a million contests by two implementations
 #   make bench    speed, beside other means: prints tables
 #   make wheel    the application as one installable file
-#   make translations | lock     after words, or dependencies, have changed
+#   make translations | lock | pictures     after words, dependencies, or pages in docs/ have changed
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports catalogues units browser soak bench wheel assets translations lock clean
+.PHONY: help run test lint types imports catalogues units browser soak bench wheel assets translations lock pictures clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -50,6 +50,8 @@ browser: .venv/.test .build/assets $(MO)
 
 soak: .venv/.test .build/assets $(MO)
 	CONTESTS=1000000 $(PYTEST) tests/bundle/test_second_implementation.py
+	CERTIFICATES=10000 $(PYTEST) tests/certificates/test_killed.py
+	GUESSES=100000 $(PYTEST) tests/certificates/test_verification.py
 
 bench: .venv/.bench .build/assets $(MO)
 	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python -m tests.benchmarks.$$(basename $$script .py); done
@@ -71,6 +73,9 @@ lock: .venv/.test
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links pyproject.toml --group setup --group test --group bench \
 	  -c requirements-test.lock -o requirements-bench.lock
+
+pictures: .venv/.test .build/assets $(MO)
+	$(BIN)/python .ci/pictures.py $(NAMES)
 
 # --- what the above need -------------------------------------------------------------------------
 
