@@ -27,12 +27,17 @@ class Workshop:
     def make(self, page: Certificate) -> str:
         """The fingerprint of the page's file, which is kept from now on; raises SettingError.
 
+        Before it is entered anywhere, settle() must have been called.
         A sample is no award, and nobody's seal is put under it.
         """
         file = self.press.file(page)
         if self.seal and not self.press.sample:
             file = self.seal.sealed(file)
         return kept.keep(file, self.folder)
+
+    def settle(self) -> None:
+        """What was made is on the disk."""
+        kept.settle(self.folder)
 
 
 def workshop_of(settings: Settings, press: Press) -> Workshop:

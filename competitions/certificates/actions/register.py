@@ -47,10 +47,12 @@ def reissue_certificate(
         words = snapshots.corrected(certificate.page, recipient=recipient, unit=unit)
         found = steps.next_number(certificate.series)
         page = workshop.press.registered(words, found.number, found.check_code)
+        sha256 = workshop.make(page)
+        workshop.settle()
         new = steps.entered(
             page,
             found,
-            workshop.make(page),
+            sha256,
             origin={name: getattr(certificate, name) for name in steps.ORIGIN},
             sample=workshop.press.sample,
             by_id=by.id,

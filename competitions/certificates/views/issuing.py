@@ -13,10 +13,13 @@ from competitions.accounts.access import requires
 from competitions.certificates.actions import issuing as actions
 from competitions.certificates.forms import IssueForm
 from competitions.certificates.pdf import layout
+from competitions.certificates.queries import designs
 from competitions.certificates.queries import due as queries
 from competitions.certificates.queries import register as register_queries
 from competitions.certificates.rules import numbers
+from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import Certificate
+from competitions.certificates.rules.designs import Design
 from competitions.certificates.rules.numbers import PatternError
 from competitions.certificates.rules.register import CountChangedError, Due, Plan
 from competitions.certificates.views import files
@@ -64,8 +67,8 @@ def _issued(
             events,
             expected=int(count) if count.isdigit() else 0,
             pattern=form.pattern.data,
-            press=files.press(contest),
-            leaving_out={each.award for each, _ in faulty(wanted)},
+            press=files.press(contest, _design(contest, form)),
+            leaving_out={each.award for each, _ in faulty(wanted, _design(contest, form))},
             by=access.account(),
             now=site.now(),
         )
@@ -76,6 +79,11 @@ def _issued(
     return redirect(url_for("certificates.run", contest=contest.code, run_id=run.id))
 
 
+def _design(contest: Contest, form: IssueForm) -> Design:
+    """The design chosen; what is none of the choices was refused before."""
+    return designs.design_or_none(contest, form.design.data or "") or DEFAULT
+
+
 def _form(contest: Contest, plan: Plan) -> IssueForm:
     """Every event in which something is due, ticked."""
     count = Counter(due.award.event_id for due in plan.due)
@@ -84,7 +92,9 @@ def _form(contest: Contest, plan: Plan) -> IssueForm:
     events = [(code, f"{name}（{number}）") for code, name, number in names if number]
     return IssueForm(
         events=events,
+        designs=designs.choices(contest),
         data={
+            "design": designs.last_key(contest),
             "events": [code for code, _ in events],
             "pattern": register_queries.last_pattern(contest) or numbers.DEFAULT,
         },
@@ -96,7 +106,7 @@ def _page(
 ) -> tuple[str, int]:
     """What is due; with `wanted`, what is about to be issued, to be confirmed."""
     shown = plan.due if wanted is None else wanted
-    wrong = faulty(shown)
+    wrong = faulty(shown, _design(contest, form))
     page = render_template(
         "certificates/issue.html",
         contest=contest,
@@ -120,21 +130,21 @@ def first_number(contest: Contest, pattern: str, due: tuple[Due, ...]) -> str:
     return numbers.number(series, queries.last_serial(series) + 1)
 
 
-def faulty(due: tuple[Due, ...]) -> list[tuple[Due, str]]:
+def faulty(due: tuple[Due, ...], design: Design = DEFAULT) -> list[tuple[Due, str]]:
     """What cannot be printed, and why."""
-    return [(each, reason) for each in due for reason in _reasons(each)]
+    return [(each, reason) for each in due for reason in _reasons(each, design)]
 
 
-def _reasons(due: Due) -> Iterator[str]:
-    if error := _problem(due.wording):
+def _reasons(due: Due, design: Design) -> Iterator[str]:
+    if error := _problem(due.wording, design):
         yield faults.reason(error, get_translations())
 
 
 @lru_cache(maxsize=20_000)
-def _problem(wording: Certificate) -> faults.Problem | None:
+def _problem(wording: Certificate, design: Design) -> faults.Problem | None:
     """Why the words cannot be printed; kept in mind, since a count is shown before each step."""
     try:
-        layout.page(wording, files.fonts())
+        layout.page(wording, files.fonts(), design)
     except faults.PROBLEMS as error:
         return error
     return None

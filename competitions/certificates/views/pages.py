@@ -1,9 +1,18 @@
 """All pages of certificates, on their one blueprint: what create_app() registers."""
 
-from competitions.certificates.views import issuing, lists, mine, one, printing, runs, verification
+from competitions.certificates.views import (
+    designs,
+    issuing,
+    lists,
+    mine,
+    one,
+    printing,
+    runs,
+    verification,
+)
 from competitions.certificates.views.register import views
 
 __all__ = ["PAGES", "views"]
 
-PAGES = (issuing, runs, lists, one, printing, verification, mine)
+PAGES = (issuing, runs, lists, designs, one, printing, verification, mine)
 """The modules that put their pages on the blueprint of register.py."""

@@ -1,0 +1,229 @@
+"""Designs as data: read strictly, kept in versions, changed on a page, used for what is issued."""
+
+import base64
+import json
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+
+import pypdfium2
+import pytest
+import zxingcpp
+from flask.testing import FlaskClient
+from PIL import Image as Pillow
+
+from competitions.accounts.rules import Role
+from competitions.certificates.actions import designs as actions
+from competitions.certificates.models import CertificateDesign
+from competitions.certificates.pdf.drawing import draw
+from competitions.certificates.queries import designs as queries
+from competitions.certificates.rules import design_documents as documents
+from competitions.certificates.rules import specimens
+from competitions.certificates.rules.builtin import BUILTIN, DEFAULT
+from competitions.certificates.rules.design_documents import DesignError, Fault, Wrong
+from competitions.certificates.rules.designs import Paper
+from competitions.contests.models import Contest, Event
+from competitions.extensions import db
+from competitions.typesetting.pdf.fonts import Fonts
+from tests.certificates.making import a_press, awarded, begun, issued
+from tests.certificates.papers import opened, text_by_pypdf
+from tests.factories import NOW, an_account, an_event, csrf_token, signed_in
+
+
+def changed(change: object, *path: object) -> str:
+    """The default design's document with one value replaced; None takes it out."""
+    document = json.loads(documents.written(DEFAULT))
+    at = document
+    for key in path[:-1]:
+        at = at[key]
+    if change is None:
+        del at[path[-1]]
+    else:
+        at[path[-1]] = change
+    return json.dumps(document)
+
+
+@pytest.mark.parametrize("design", BUILTIN.values(), ids=BUILTIN)
+def test_a_design_is_read_as_it_was_written(design):
+    assert documents.read(documents.written(design)) == design
+
+
+@pytest.mark.parametrize(
+    ("document", "pointer", "wrong"),
+    [
+        ("[", "", Wrong.NOT_JSON),
+        ("[" * 100_000, "", Wrong.NOT_JSON),
+        ("[]", "", Wrong.NOT_A_DESIGN),
+        (changed(2, "version"), "", Wrong.NOT_A_DESIGN),
+        (changed(None, "paper"), "/paper", Wrong.MISSING),
+        (changed("a3", "paper"), "/paper", Wrong.NO_CHOICE),
+        (changed(1, "more"), "/more", Wrong.UNKNOWN),
+        (changed({}, "texts"), "/texts", Wrong.NO_LIST),
+        (changed([], "stamps"), "/stamps", Wrong.NO_OBJECT),
+        (changed("长" * 401, "texts", 0, "text"), "/texts/0/text", Wrong.TOO_LONG),
+        (changed(7, "texts", 0, "text"), "/texts/0/text", Wrong.NO_TEXT),
+        (changed("{recipent}", "texts", 0, "text"), "/texts/0/text", Wrong.NO_PLACEHOLDER),
+        (changed("1", "texts", 1, "x"), "/texts/1/x", Wrong.NO_NUMBER),
+        (changed(True, "texts", 1, "x"), "/texts/1/x", Wrong.NO_NUMBER),
+        (changed(float("nan"), "texts", 1, "x"), "/texts/1/x", Wrong.NO_NUMBER),
+        (changed(1.234, "texts", 1, "x"), "/texts/1/x", Wrong.NOT_WITHIN),
+        (changed(10**30, "texts", 1, "x"), "/texts/1/x", Wrong.NOT_WITHIN),
+        (changed(200, "texts", 1, "x"), "/texts/1", Wrong.OFF_THE_PAPER),
+        (changed("yes", "texts", 1, "on_blanks"), "/texts/1/on_blanks", Wrong.NO_BOOLEAN),
+        (changed(15, "code", "size"), "/code/size", Wrong.NOT_WITHIN),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_place(document, pointer, wrong):
+    with pytest.raises(DesignError) as raised:
+        documents.read(document)
+    assert [(one.pointer, one.wrong) for one in raised.value.faults] == [(pointer, wrong)]
+
+
+def test_every_fault_is_told():
+    document = json.loads(documents.written(DEFAULT))
+    document["texts"][0]["x"], document["border"] = -1, "gothic"
+    with pytest.raises(DesignError) as raised:
+        documents.read(json.dumps(document))
+    assert raised.value.faults == (
+        Fault("/border", Wrong.NO_CHOICE, ("formal", "quiet", "plain", "none")),
+        Fault("/texts/0/x", Wrong.NOT_WITHIN, ("0", "297")),
+    )
+
+
+@pytest.mark.parametrize("typed", ["{{7*7}}", '<img src="/etc/passwd"/>', "A <b B", "{}%s{0}"])
+def test_what_is_typed_is_printed_as_typed(fonts: Fonts, typed):
+    design = documents.read(changed(typed, "texts", 1, "text"))
+    assert typed in text_by_pypdf(draw([specimens.USUAL], fonts, design=design))
+
+
+def test_a_value_is_not_read_for_placeholders(fonts: Fonts):
+    design = documents.read(changed("{unit}", "texts", 1, "text"))
+    page = specimens.USUAL
+    hostile = type(page)(recipient="甲", before="乙", honour="丙", date="丁", unit="{date}{x}")
+    assert "{date}{x}" in text_by_pypdf(draw([hostile], fonts, design=design))
+
+
+@pytest.mark.parametrize("key", BUILTIN)
+def test_the_worst_case_is_printed_in_every_design(fonts: Fonts, key):
+    design = BUILTIN[key]
+    pdf = draw([specimens.WORST], fonts, design=design)
+    text = text_by_pypdf(pdf).replace("\n", "")
+    for words in (specimens.WORST.unit, specimens.WORST.recipient, *specimens.WORST.details):
+        assert words in text
+    document = pypdfium2.PdfDocument(pdf)
+    image = document[0].render(scale=100 / 72, grayscale=True).to_pil()
+    document.close()
+    assert [code.text for code in zxingcpp.read_barcodes(image)] == [specimens.WORST.verification]
+    (page,) = opened(pdf).pages
+    size = [round(float(side) / 72 * 25.4) for side in page.mediabox[2:]]
+    assert size == list(design.paper.size)
+    assert len(pdf) < 70_000
+
+
+@pytest.fixture
+def contest(app: object) -> Contest:
+    return an_event().contest
+
+
+@pytest.fixture
+def organiser(client: FlaskClient, contest: Contest) -> FlaskClient:
+    return signed_in(client, an_account(Role.ORGANISER, scope=contest.scope))
+
+
+def post(client: FlaskClient, where: str, sent: dict[str, object]):
+    page = where.split("/designs", maxsplit=1)[0] + "/designs"
+    return client.post(where, data={"csrf_token": csrf_token(client, page)} | sent)
+
+
+@pytest.fixture
+def copied(organiser: FlaskClient, contest: Contest) -> CertificateDesign:
+    where = f"/contests/{contest.code}/certificates/designs/from/quiet-a4-portrait"
+    assert post(organiser, where, {}).status_code == 302
+    (row,) = queries.own_designs(contest)
+    return row
+
+
+def filled(row: CertificateDesign, **changes: str) -> dict[str, str]:
+    """The form of a design as a browser sends it."""
+    fields: dict[str, str] = {}
+
+    def put(name: str, value: object) -> None:
+        if isinstance(value, dict):
+            for key, each in value.items():
+                put(f"{name}-{key}" if name else key, each)
+        elif isinstance(value, list):
+            for index, each in enumerate(value):
+                put(f"{name}-{index}", each)
+        elif value is True:
+            fields[name] = "y"
+        elif value is not False and value is not None:
+            fields[name] = str(value)
+
+    put("", json.loads(row.document))
+    return fields | {"seen": str(row.version)} | changes
+
+
+def test_a_design_is_changed_on_its_page(organiser: FlaskClient, copied: CertificateDesign):
+    where = f"/contests/{copied.contest.code}/certificates/designs/{copied.code}"
+    page = organiser.get(where).text
+    assert "data:image/png;base64," in page
+    sent = filled(copied, name="自定", **{"texts-0-top": "50.5"})
+    assert post(organiser, where, sent | {"preview": "1"}).status_code == 200
+    assert len(queries.versions(copied.contest, copied.code)) == 1
+    assert post(organiser, where, sent | {"save": "1"}).status_code == 302
+    last, first = queries.versions(copied.contest, copied.code)
+    assert (last.version, last.name, first.version) == (2, "自定", 1)
+    assert last.design.texts[0].top == Decimal("50.5")
+    assert last.design.texts[1:] == first.design.texts[1:]
+    again = post(organiser, where, sent | {"save": "1"})
+    assert again.status_code == 422
+    wrong = post(organiser, where, filled(last, rule="far", save="1"))
+    assert wrong.status_code == 422
+    assert "/rule: " in wrong.text
+    assert 'value="far"' in wrong.text
+
+
+def test_a_picture_is_drawn_anew(organiser: FlaskClient, copied: CertificateDesign):
+    where = f"/contests/{copied.contest.code}/certificates/designs/{copied.code}"
+    file = BytesIO()
+    Pillow.new("RGB", (40, 40), "red").save(file, "PNG")
+    sent: dict[str, object] = {**filled(copied), "save": "1"}
+    sent["picture"] = (BytesIO(file.getvalue() + b"secret"), "a.png")
+    assert post(organiser, where, sent).status_code == 302
+    last = queries.versions(copied.contest, copied.code)[0]
+    (image,) = last.design.images
+    assert Pillow.open(BytesIO(base64.b64decode(image.png))).size == (40, 40)
+    sent = {**filled(last), "save": "1", "picture": (BytesIO(b"<svg/>"), "a.svg")}
+    assert post(organiser, where, sent).status_code == 422
+
+
+def test_a_design_goes_out_and_in_as_a_file(organiser: FlaskClient, copied: CertificateDesign):
+    base = f"/contests/{copied.contest.code}/certificates/designs"
+    file = organiser.get(f"{base}/{copied.code}.json").data
+    sent = {"file": (BytesIO(file), "a.json")}
+    assert post(organiser, f"{base}/import", sent).status_code == 302
+    assert [row.document for row in queries.own_designs(copied.contest)] == [copied.document] * 2
+    bad = {"file": (BytesIO(file.replace(b'"plain"', b"1").replace(b'"quiet"', b'"x"')), "a.json")}
+    answer = post(organiser, f"{base}/import", bad)
+    assert answer.status_code == 422
+    assert "/border: " in answer.text
+    assert organiser.get(base).status_code == 200
+    assert organiser.get(f"{base}/{copied.code}.png").data[:4] == b"\x89PNG"
+    assert organiser.get(f"{base}/none").status_code == 404
+
+
+def test_what_is_issued_remembers_its_design(app: object):
+    event: Event = awarded()
+    by = an_account()
+    design = BUILTIN["plain-16k-landscape"]
+    own = actions.save_design(event.contest, design, by=by, now=NOW)
+    assert own.contest is event.contest
+    rows = issued(event, press=replace(a_press(), design=design))
+    assert {row.kept_design.design.paper for row in rows} == {Paper.K16_LANDSCAPE}
+    assert {row.design_id for row in rows} == {own.id}
+
+
+def test_a_built_in_design_is_kept_when_first_issued_with(app: object):
+    begun(awarded())
+    (row,) = db.session.scalars(db.select(CertificateDesign))
+    assert (row.code, row.version, row.design) == ("formal-a4-landscape", 1, DEFAULT)
