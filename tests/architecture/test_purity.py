@@ -23,6 +23,10 @@ def test_init_holds_a_docstring_only(path: Path) -> None:
     assert [type(node) for node in body] == [ast.Expr]
 
 
+BROUGHT = {"insights": "gettext"}
+"""What a library brings along: SciPy reads its own arguments with argparse."""
+
+
 @pytest.mark.parametrize("area", RULES)
 def test_rules_load_without_the_web_or_a_database(area: str) -> None:
     folder = PACKAGE / area / "rules"
@@ -33,7 +37,7 @@ def test_rules_load_without_the_web_or_a_database(area: str) -> None:
     answer = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    assert answer.stdout.strip() == ""
+    assert answer.stdout.strip() == BROUGHT.get(area, "")
 
 
 def test_every_area_with_rules_is_looked_at() -> None:

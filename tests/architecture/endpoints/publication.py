@@ -1,5 +1,7 @@
 """Who may open the pages between a signed result and a final one."""
 
+from flask import current_app
+
 from competitions.accounts.rules import Role
 from competitions.draw.queries import code_of
 from competitions.journal.rules import SYSTEM
@@ -55,6 +57,8 @@ def values() -> dict[str, object]:
     )
     complaint = actions.receive_complaint(approval.event, said, actor=SYSTEM, now=NOW)
     item = signoff.recheck_items(signoff.sign_off(approval.event))[0]
+    with current_app.test_request_context():
+        token = explained.link(item.entry_id)
     return {
         "contest": approval.contest.code,
         "event": approval.event.code,
@@ -63,5 +67,5 @@ def values() -> dict[str, object]:
         "notice_id": notice.id,
         "complaint_id": complaint.id,
         "item_id": item.id,
-        "token": explained.link(item.entry_id).rsplit("/", maxsplit=1)[1],
+        "token": token.rsplit("/", maxsplit=1)[1],
     }
