@@ -39,7 +39,8 @@ def issue_batch(worker: str, now: datetime) -> bool:
         except Exception as error:  # one bad certificate never stops the rest
             logging.getLogger(__name__).exception("certificate %s", order.registered.number)
             faults[order.item_id] = f"{type(error).__name__}: {error}"
-    workshop.settle()
+    if made:
+        workshop.settle()
     issuing.keep_batch(batch, worker, made=made, faults=faults, now=now)
     return True
 

@@ -1,6 +1,7 @@
 """Files that are kept for good: under their own fingerprint, so that nothing is ever overwritten.
 
-A file is there whole or not at all, and on the disk before its fingerprint is given out.
+A file is there whole or not at all. Once settle() has returned, all that was kept in a folder is on
+the disk, whatever happens to the machine.
 """
 
 import hashlib
@@ -22,7 +23,10 @@ def fingerprint(data: bytes) -> str:
 
 
 def keep(data: bytes, folder: Path) -> str:
-    """Keeps a file and gives its fingerprint; one that is kept already stays as it is."""
+    """Keeps a file and gives its fingerprint; one that is kept already stays as it is.
+
+    The content is on the disk then; settle() puts the name there, for many files at once.
+    """
     found = fingerprint(data)
     path = path_of(found, folder)
     if path.exists():
@@ -35,8 +39,16 @@ def keep(data: bytes, folder: Path) -> str:
         file.flush()
         os.fsync(file.fileno())
     partial.replace(path)
-    _sync(path.parent)
     return found
+
+
+def settle(folder: Path) -> None:
+    """The names of the files in the folder are on the disk as well as what they name."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def kept(found: str, folder: Path) -> bytes:
@@ -51,16 +63,7 @@ def kept(found: str, folder: Path) -> bytes:
 
 
 def path_of(found: str, folder: Path) -> Path:
-    """Where a file is kept, 256 folders for all; ValueError for no fingerprint."""
+    """Where a file is kept; ValueError for no fingerprint."""
     if not FINGERPRINT.fullmatch(found):
         raise ValueError(found)
-    return folder / found[:2] / found
-
-
-def _sync(folder: Path) -> None:
-    """The name is on the disk as well as what it names."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    return folder / found
