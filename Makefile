@@ -2,7 +2,7 @@
 #   make run      set up what is missing, then serve
 #   make test     set up what is missing, then prove everything
 #   make lint | types | imports | catalogues | units | browser     parts of make test
-#   make soak     a million contests by two implementations
+#   make soak     a million contests by two implementations, certificates with workers killed, guesses
 #   make bench    speed, beside other means: prints tables
 #   make wheel    the application as one installable file
 #   make translations | lock | pictures     after words, dependencies, or pages in docs/ have changed
