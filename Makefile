@@ -17,6 +17,7 @@ BIN := .venv/bin
 PO := $(wildcard competitions/translations/*/LC_MESSAGES/messages.po)
 MO := $(PO:.po=.mo)
 JOBS ?= 2
+MUTANTS ?= 0.2
 PYTEST := $(BIN)/python -m pytest
 
 help:
@@ -52,6 +53,7 @@ soak: .venv/.test .build/assets $(MO)
 	CONTESTS=1000000 $(PYTEST) tests/bundle/test_second_implementation.py
 	CERTIFICATES=10000 $(PYTEST) tests/certificates/test_killed.py
 	GUESSES=100000 $(PYTEST) tests/certificates/test_verification.py
+	$(BIN)/python -m tests.soak.mutants --share $(MUTANTS)
 
 bench: .venv/.bench .build/assets $(MO)
 	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python -m tests.benchmarks.$$(basename $$script .py); done

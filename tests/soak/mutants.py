@@ -32,6 +32,12 @@ NONE = -1
 WHOLE = ("bundle/test_results.py", "bundle/test_second_implementation.py")
 TESTS = {  # the law is also watched from outside, by worked examples and the other implementation
     "awards": ("awards", *WHOLE),
+    "bundle": (
+        *WHOLE,
+        "bundle/test_[dr]*.py",
+        "bundle/test_json_reader.py",
+        "bundle/test_shapes.py",
+    ),
     "contests": ("contests", "scoring", "ranking", *WHOLE),
     "entries": ("entries", *WHOLE),
     "ranking": ("ranking", *WHOLE),
@@ -156,9 +162,9 @@ def tests_of(file: Path) -> list[str]:
     area = file.relative_to(ROOT).parts[1]
     found: list[Path] = []
     for where in TESTS.get(area, (area,)):
-        place = ROOT / "tests" / where
-        found += [place] if place.is_file() else sorted(place.glob("test_*.py"))
-    return [str(test) for test in found if knows_rules_only(test)]
+        pattern = where if where.endswith(".py") else f"{where}/test_*.py"
+        found += sorted((ROOT / "tests").glob(pattern))
+    return [str(test) for test in dict.fromkeys(found) if knows_rules_only(test)]
 
 
 def knows_rules_only(test: Path) -> bool:
