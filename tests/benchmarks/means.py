@@ -44,7 +44,7 @@ def law(entries: int) -> Ready:
 
 
 def naive(entries: int) -> Ready:
-    """The second implementation of the contract, which has no regard to speed."""
+    """The second implementation of the contract, which has no regard to speed; with its digest."""
     criteria = [
         {
             "code": f"c{number}",
@@ -70,7 +70,7 @@ def naive(entries: int) -> Ready:
     }
 
     def ranked() -> Ranked:
-        document, _ = engine.event_results(event)
+        (document,) = engine.results({"contest": {"name": "field"}, "events": [event]})["events"]
         found = {row["entry"]: row["rank"] for row in document["results"]}
         return [found[entry["code"]] for entry in event["entries"]]
 
