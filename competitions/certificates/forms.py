@@ -183,7 +183,7 @@ class PlacePart(Part):
 class TextPart(PlacePart):
     """A text of a design; one that is emptied goes."""
 
-    text = TextAreaField(_l("Text"), render_kw={"rows": 3})
+    text = TextAreaField(_l("Text in this place"), render_kw={"rows": 3})
     letters = _one_of(_l("Letters"))
     size = _millimetres(_l("Size in points"))
     floor = _millimetres(_l("Smallest size"))
@@ -227,7 +227,7 @@ class DesignForm(Form):
     """A design as its fields; what is wrong with them the reader of designs tells."""
 
     name = TextField(_l("Name"), [required(), at_most(60)])
-    paper = _one_of(_l("Paper"))
+    paper = _one_of(_l("Size of the paper"))
     border = _one_of(_l("Border"))
     honour = _one_of(_l("Letters of the award"))
     honour_colour = _one_of(_l("Colour of the award"))

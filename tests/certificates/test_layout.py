@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from competitions.certificates.pdf import layout
 from competitions.certificates.rules.builtin import BUILTIN, DEFAULT
-from competitions.certificates.rules.designs import STAMP
 from competitions.certificates.rules.certificate import TooManyIssuersError
+from competitions.certificates.rules.designs import STAMP
 from competitions.typesetting.pdf.fonts import Fonts
 from competitions.typesetting.pdf.text import MM, Box, Ink, Paragraph, Run, Span, fitted
 from competitions.typesetting.rules import TooLongError, UnprintableError

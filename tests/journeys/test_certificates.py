@@ -174,3 +174,22 @@ def test_from_wechat_a_page_goes_to_the_phone_s_browser(app, visit, wechat, watc
     assert row.number in other.locator("main").inner_html()
     file = other.request.get(other.locator(".btn[href$='.pdf']").get_attribute("href") or "")
     assert file.body().startswith(b"%PDF-")
+
+
+@EACH_LOOK
+def test_the_office_changes_a_design(app, visit, watch, look, screen) -> None:
+    watch.expect(422)
+    event = an_event(a_contest(code="2026"), code="welder")
+    page = visit(an_account(Role.ORGANISER, scope=event.contest.scope), *screen)
+    page.goto("/contests/2026/certificates/designs")
+    look(page, "designs")
+    page.locator("form[action$='/from/quiet-a4-landscape'] button").click()
+    look(page, "design")
+    page.locator("#rule").fill("far")
+    page.locator("button[name=save]").click()
+    look(page, "design-refused")
+    page.locator("#rule").fill("56")
+    page.locator("#name").fill("自定样式")
+    page.locator("button[name=save]").click()
+    look(page, "design-saved")
+    assert page.locator("h1").inner_text() == "自定样式"
