@@ -19,8 +19,8 @@ from competitions.craftsmen.views import pages as craftsmen_views
 from competitions.draw.views import pages as draw_views
 from competitions.entries.views import pages as entries_views
 from competitions.home import views as home_views
-from competitions.jobs import engine
 from competitions.insights import views as insights_views
+from competitions.jobs import engine
 from competitions.journal import views as journal_views
 from competitions.publication.views import pages as publication_views
 from competitions.schemes.views import pages as schemes_views
