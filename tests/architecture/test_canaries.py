@@ -15,7 +15,7 @@ from werkzeug.routing import BuildError, Rule
 
 from competitions.accounts.models import Account, RoleGrant
 from competitions.accounts.rules import Role
-from competitions.certificates.models import IssuedCertificate
+from competitions.certificates.models import CertificateDesign, IssuedCertificate
 from competitions.contests.models import Contest, Event
 from competitions.draw.models import Draw, Session, Slot
 from competitions.entries.models import Entry, EntryBatch
@@ -55,6 +55,7 @@ NAMED: Mapping[str, Sequence[InstrumentedAttribute]] = {
     "contact_id": [UnitContact.id],
     "contest": [Contest.code],
     "correction_id": [Correction.id],
+    "design_code": [CertificateDesign.code],
     "draw_id": [Draw.id],
     "entry_id": [Entry.id],
     "event": [Event.code],
@@ -73,6 +74,7 @@ NAMED: Mapping[str, Sequence[InstrumentedAttribute]] = {
 
 SAID: Mapping[str, Sequence[object]] = {
     "component": ["theory"],
+    "design_code": ["quiet-a4-landscape"],
     "judge": ["joint"],
     "seed": [1],
     "table": [*TABLES],

@@ -49,7 +49,7 @@ def copy_design(contest: str, source: str) -> Response:
     if not Form().validate():
         abort(400)
     row = actions.save_design(found, design, by=access.account(), now=site.now())
-    return redirect(url_for("certificates.design", contest=contest, code=row.code))
+    return redirect(url_for("certificates.design", contest=contest, design_code=row.code))
 
 
 @views.post(f"{DESIGNS}/import")
@@ -66,45 +66,49 @@ def import_design(contest: str) -> str | Response | tuple[str, int]:
             form.refuse(words.fault(one))
         return _list(found, form), 422
     row = actions.save_design(found, design, by=access.account(), now=site.now())
-    return redirect(url_for("certificates.design", contest=contest, code=row.code))
+    return redirect(url_for("certificates.design", contest=contest, design_code=row.code))
 
 
-@views.route(f"{DESIGNS}/<code>", methods=["GET", "POST"])
+@views.route(f"{DESIGNS}/<design_code>", methods=["GET", "POST"])
 @requires(ISSUE, scope_of=contest_scope)
-def design(contest: str, code: str) -> tuple[str, int] | Response:
+def design(contest: str, design_code: str) -> tuple[str, int] | Response:
     """The form, with a picture of what stands in it; saved only by its own button."""
     found = viewer_or_404(contest).contest
-    known = (code not in BUILTIN and queries.versions(found, code)) or abort(404)
+    known = (design_code not in BUILTIN and queries.versions(found, design_code)) or abort(404)
     form = design_fields.form_of(known[0])
-    if request.method == "GET":
-        return _page(found, code, form, known[0].design)
+    if request.method != "POST":
+        return _page(found, design_code, form, known[0].design)
     new = _typed(form) if form.validate() else None
     if new is None or "save" not in request.form:
-        return _page(found, code, form, new)
+        return _page(found, design_code, form, new)
     try:
         seen = int(form.seen.data) if (form.seen.data or "").isdecimal() else -1
-        actions.save_design(found, new, code=code, seen=seen, by=access.account(), now=site.now())
+        actions.save_design(
+            found, new, code=design_code, seen=seen, by=access.account(), now=site.now()
+        )
     except actions.DesignChangedError:
         form.refuse(gettext("Somebody has saved this design meanwhile. Please look at it first."))
-        return _page(found, code, form, new)
+        return _page(found, design_code, form, new)
     flash(gettext("The design is saved."), "success")
-    return redirect(url_for("certificates.design", contest=contest, code=code))
+    return redirect(url_for("certificates.design", contest=contest, design_code=design_code))
 
 
-@views.get(f"{DESIGNS}/<code>.json")
+@views.get(f"{DESIGNS}/<design_code>.json")
 @requires(ISSUE, scope_of=contest_scope)
-def design_json(contest: str, code: str) -> Response:
+def design_json(contest: str, design_code: str) -> Response:
     """The design as a file for another contest or site."""
-    found = queries.design_or_none(viewer_or_404(contest).contest, code) or abort(404)
+    found = queries.design_or_none(viewer_or_404(contest).contest, design_code) or abort(404)
     data = BytesIO(documents.written(found).encode())
-    return send_file(data, "application/json", as_attachment=True, download_name=f"{code}.json")
+    return send_file(
+        data, "application/json", as_attachment=True, download_name=f"{design_code}.json"
+    )
 
 
-@views.get(f"{DESIGNS}/<code>.png")
+@views.get(f"{DESIGNS}/<design_code>.png")
 @requires(ISSUE, scope_of=contest_scope)
-def design_png(contest: str, code: str) -> Response:
+def design_png(contest: str, design_code: str) -> Response:
     """A usual certificate of that design."""
-    found = queries.design_or_none(viewer_or_404(contest).contest, code) or abort(404)
+    found = queries.design_or_none(viewer_or_404(contest).contest, design_code) or abort(404)
     page = draw([specimens.USUAL], files.fonts(), design=found, sample=True)
     return send_file(BytesIO(picture(page)), "image/png")
 

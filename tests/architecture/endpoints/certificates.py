@@ -1,7 +1,9 @@
 """Who may open the pages of certificates, and what their addresses name."""
 
 from competitions.accounts.rules import Role
+from competitions.certificates.actions import designs
 from competitions.certificates.actions import register as actions
+from competitions.certificates.rules.builtin import BUILTIN
 from competitions.contests import actions as contests
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
@@ -44,6 +46,8 @@ def values() -> dict[str, object]:
     event, unit = an_event(), a_unit()
     contests.set_delegations(event.contest, {unit.id: None}, actor=SYSTEM, now=NOW)
     row = issued(awarded(event=event, delegation_id=unit.id))[0]
+    quiet = BUILTIN["quiet-a4-portrait"]
+    own = designs.save_design(event.contest, quiet, by=an_account(), now=NOW)
     ((_, token), *_) = actions.make_slips(event, by=an_account(), now=NOW)
     found = {
         "contest": event.contest.code,
@@ -52,6 +56,8 @@ def values() -> dict[str, object]:
         "number": row.number,
         "code": row.check_code,
         "token": token,
+        "source": "quiet-a4-portrait",
+        "design_code": own.code,
         "run_id": begun(awarded(event=an_event(event.contest))).id,
     }
     db.session.rollback()

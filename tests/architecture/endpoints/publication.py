@@ -7,7 +7,7 @@ from competitions.draw.queries import code_of
 from competitions.journal.rules import SYSTEM
 from competitions.publication import actions
 from competitions.publication.actions import ComplaintDetails
-from competitions.publication.rules import ComplaintKind
+from competitions.publication.rules import Audience, ComplaintKind
 from competitions.publication.views import explained
 from competitions.signoff import queries as signoff
 from tests import hall
@@ -49,8 +49,9 @@ ALLOWED = {
 
 
 def values() -> dict[str, object]:
-    """An approved result in a notice that is out, with a complaint on it."""
+    """An approved result in a notice that is out, for all to recompute, with a complaint on it."""
     approval = hall.approved(1)
+    actions.choose_audience(approval, Audience.PUBLIC, actor=SYSTEM, now=NOW)
     notice = hall.noticed(approval)
     said = ComplaintDetails(
         kind=ComplaintKind.OBJECTION, brought_by="华示子", facts="单位有误", due_at=NOW
