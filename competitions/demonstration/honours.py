@@ -1,10 +1,12 @@
 """What the finished contest of the demonstration leads to: a title, its candidates, its pool."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from competitions.accounts.models import Account
 from competitions.certificates.actions import issuing
 from competitions.certificates.pdf.press import Press
+from competitions.certificates.rules.builtin import BUILTIN
 from competitions.certificates.rules.register import Plan
 from competitions.contests.models import Contest
 from competitions.craftsmen import actions, queries
@@ -39,7 +41,7 @@ def honour(contest: Contest, office: Account, press: Press) -> None:
         {due.award.event_id for due in queries.plan(title).due},
         expected=ADMITTED,
         pattern="HZGH-{year}-PY-{number}",
-        press=press,
+        press=replace(press, design=BUILTIN["quiet-a4-landscape"]),
         by=office,
         now=NOVEMBER,
         plan=pool,

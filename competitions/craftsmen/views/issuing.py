@@ -12,6 +12,7 @@ from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.certificates.actions import issuing as actions
 from competitions.certificates.rules import numbers
+from competitions.certificates.rules.builtin import BUILTIN
 from competitions.certificates.rules.numbers import PatternError
 from competitions.certificates.rules.register import CountChangedError, Plan
 from competitions.certificates.views import files
@@ -28,6 +29,9 @@ from competitions.web import site
 DEFAULT = "{year}-{contest}-PY-{number}"
 """The pattern of a first pool's numbers; PY stands for 培育."""
 
+LOOK = BUILTIN["quiet-a4-landscape"]
+"""The quiet design: who is in the pool has won no title yet."""
+
 
 @views.route(f"{ONE}/certificates", methods=["GET", "POST"])
 @requires(Permission.CERTIFICATES_CERTIFICATE_ISSUE, scope_of=contest_scope)
@@ -43,7 +47,7 @@ def issue(contest: str, title_id: int) -> str | tuple[str, int] | Response:
     except PatternError:
         form.refuse(gettext("This is no pattern for numbers."), "pattern")
         return _page(title, plan, form)
-    if not form.confirmed.data or results.faulty(plan.due):
+    if not form.confirmed.data or results.faulty(plan.due, LOOK):
         return _page(title, plan, form, shown=True)
     return _issued(title, plan, form)
 
@@ -61,7 +65,7 @@ def _issued(title: Title, plan: Plan, form: IssueForm) -> tuple[str, int] | Resp
             {due.award.event_id for due in plan.due},
             expected=int(count) if count.isdigit() else 0,
             pattern=form.pattern.data,
-            press=files.press(title.contest),
+            press=files.press(title.contest, LOOK),
             by=access.account(),
             now=site.now(),
             plan=still_due,
@@ -82,7 +86,7 @@ def _page(title: Title, plan: Plan, form: IssueForm, *, shown: bool = False) -> 
         plan=plan,
         form=form,
         confirming=shown,
-        faulty=results.faulty(plan.due),
+        faulty=results.faulty(plan.due, LOOK),
         first=results.first_number(title.contest, form.pattern.data or "", plan.due),
     )
     return page, 422 if form.errors else 200
