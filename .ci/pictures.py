@@ -30,10 +30,9 @@ SHOTS = {
     "scheme": ("organiser", DESK, f"{CONTEST}/events/E/scheme"),
     "entries": ("organiser", DESK, f"{CONTEST}/entries"),
     "print-room": ("organiser", DESK, f"{JUDGED}/events/D/print-room"),
-    "sign-off": ("chief_judge", DESK, f"{JUDGED}/events/D/sign-off"),
-    "results": ("organiser", DESK, f"{CONTEST}/events/E/results"),
+    "results": ("organiser", (1280, 1500), f"{CONTEST}/events/E/results"),
     "register": ("organiser", DESK, f"{CONTEST}/certificates"),
-    "judge-entrants": ("judge", PHONE, "/"),
+    "judge-entrants": ("judge", PHONE, "/judging/heze-2026-crane/D"),
     "look-up": (None, PHONE, "/mine"),
     "verify": (None, PHONE, "/verify"),
 }
