@@ -19,8 +19,6 @@ def admitted(event: Event) -> list[Entry]:
             Entry.status != EntryStatus.WITHDRAWN,
         )
         .order_by(Entry.code.is_(None), Entry.code, Entry.id)
-        .options(
-            joinedload(Entry.delegation), joinedload(Entry.employer), joinedload(Entry.person)
-        )
+        .options(joinedload(Entry.delegation), joinedload(Entry.employer), joinedload(Entry.person))
     )
     return list(db.session.scalars(query))
