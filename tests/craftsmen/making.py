@@ -41,8 +41,8 @@ def final(how_many: int = 3) -> Approval:
 
 
 def entry(title: Title, code: str = "H-003") -> Entry:
-    """The entry of that number in the contest's first event."""
-    found = drawn.entrants(title.contest.events[0])
+    """The entry of that number in the event that was made first; by code "event10" is before it."""
+    found = drawn.entrants(min(title.contest.events, key=lambda event: event.id))
     return next(each for each in found if each.code == code)
 
 
