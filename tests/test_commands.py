@@ -10,8 +10,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from hashlib import sha256
 from pathlib import Path
+
+import pypdfium2
+import zxingcpp
+
+from tests.certificates.papers import text_by_pypdf
 
 
 def _environment(instance: Path, **environ: str) -> dict[str, str]:
@@ -82,10 +88,28 @@ def test_a_demonstration_fills_the_site_and_prints_the_same_sign_ins_again(tmp_p
         assert "heze-2026" in urllib.request.urlopen(f"{url}/notices", timeout=30).read().decode()
     whole = _run(tmp_path, "journal", "verify")
     assert whole.returncode == 0, whole.stderr
+    _certificates_say_what_the_register_says(tmp_path, url)
     with _served(tmp_path) as (_, second):
         assert [x for x in second.splitlines() if "administrator" in x] == [
             x for x in first.splitlines() if "administrator" in x
         ]
+
+
+def _certificates_say_what_the_register_says(instance: Path, url: str) -> None:
+    """Each file of the demonstration, its text and its QR code read by other programs."""
+    kept = [path.read_bytes() for path in (instance / "certificates").rglob("*") if path.is_file()]
+    files = {sha256(data).hexdigest(): data for data in kept}
+    with closing(sqlite3.connect(instance / "competitions.sqlite3")) as database:
+        rows = database.execute("SELECT number, check_code, recipient, sha256 FROM certificates")
+        found = rows.fetchall()
+    assert len(found) == len(files) == 58
+    for number, code, recipient, digest in found:
+        text = "".join(text_by_pypdf(files[digest]).split())
+        assert number in text
+        assert recipient in text
+        page = pypdfium2.PdfDocument(files[digest])[0].render(scale=2, grayscale=True).to_pil()
+        (read,) = zxingcpp.read_barcodes(page)
+        assert read.text == f"{url}/verify/{number}/{code}"
 
 
 def test_an_unsafe_setting_stops_the_start_by_name(tmp_path: Path) -> None:
