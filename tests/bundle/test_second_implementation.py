@@ -15,7 +15,7 @@ from tests.naive.generate import contest, contests
 from tests.naive.package import UnusableError, both
 from tests.naive.smaller import smallest
 
-CONTESTS = int(os.environ.get("CONTESTS", "3000"))
+CONTESTS = int(os.environ.get("CONTESTS", "1500"))
 FIRST = int(os.environ.get("FIRST_CONTEST", "0"))
 PARTS = 10
 

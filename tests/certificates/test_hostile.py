@@ -77,7 +77,7 @@ print(printed + refused, refused > 0, opened, seen.count(('open', ('/dev/null',)
 
 
 def test_hostile_names_are_printed_as_typed_or_refused_and_nothing_is_opened():
-    count = os.environ.get("HOSTILE_NAMES", "2000")
+    count = os.environ.get("HOSTILE_NAMES", "600")
     answer = subprocess.run(
         [sys.executable, "-c", PROGRAM, count],
         capture_output=True,
