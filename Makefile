@@ -52,6 +52,7 @@ browser: .venv/.test .build/assets $(MO)
 soak: .venv/.test .build/assets $(MO)
 	CONTESTS=1000000 $(PYTEST) tests/bundle/test_second_implementation.py
 	CERTIFICATES=10000 $(PYTEST) tests/certificates/test_killed.py
+	LOOKS=all $(PYTEST) -n $(JOBS) -m browser
 	HOSTILE_NAMES=10000 $(PYTEST) tests/certificates/test_hostile.py
 	GUESSES=100000 $(PYTEST) tests/certificates/test_verification.py
 	$(BIN)/python -m tests.soak.mutants --share $(MUTANTS)
