@@ -39,7 +39,7 @@ def _made(page, look) -> None:
     look(page, "home-organiser-empty")
     page.goto("/contests")
     look(page, "contests-empty")
-    page.locator(".head .btn").click()
+    page.locator(".head .btn-primary").click()
     page.locator("main form button").click()
     look(page, "contest-new-refused")
     page.locator("#name").fill("2026年示例市职工职业技能竞赛")
