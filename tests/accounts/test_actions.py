@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import argon2
 import pytest
 from flask import Flask
 
@@ -8,6 +9,7 @@ from competitions.accounts.rules import Role
 from competitions.extensions import db
 from competitions.journal import queries as journal
 from competitions.journal.rules import SYSTEM, Tag
+from tests.conftest import STRONG
 from tests.factories import NOW, PASSWORD, a_scope, an_account
 
 BY_SYSTEM = {"actor": SYSTEM, "now": NOW}
@@ -20,6 +22,22 @@ def test_an_invitation_sets_a_password_once(app: Flask) -> None:
     with pytest.raises(rules.InvitationInvalidError):
         actions.accept_invitation(token, PASSWORD, now=NOW)
     assert actions.start_session("JUDGE5", PASSWORD, now=NOW) == account
+
+
+def test_a_password_is_hashed_as_strongly_as_is_advised_today() -> None:
+    kept = argon2.extract_parameters(STRONG.hash(PASSWORD))
+    assert (kept.type, kept.memory_cost, kept.time_cost) == (argon2.Type.ID, 19 * 1024, 2)
+
+
+def test_a_password_hashed_more_weakly_is_hashed_anew_when_it_is_typed(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = an_account()
+    assert argon2.extract_parameters(account.password_hash or "").memory_cost < 19 * 1024
+    monkeypatch.setattr(actions, "HASHER", STRONG)
+    actions.start_session(account.user_name, PASSWORD, now=NOW)
+    assert argon2.extract_parameters(account.password_hash or "").memory_cost == 19 * 1024
+    assert actions.start_session(account.user_name, PASSWORD, now=NOW) == account
 
 
 def test_an_invitation_ends(app: Flask) -> None:
