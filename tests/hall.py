@@ -21,7 +21,7 @@ from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
 from competitions.publication import actions as publication
 from competitions.publication.models import Approval, Notice
-from competitions.publication.rules import notice_days
+from competitions.publication.rules import Audience, notice_days
 from competitions.scoring.actions import judges, marking
 from competitions.scoring.models import CarriedPoints, Judge, Panel, Sheet
 from competitions.scoring.queries import sheets
@@ -188,7 +188,13 @@ def approved(how_many: int = 2, **changes: Any) -> Approval:
     )
 
 
-def noticed(approval: Approval, *, first: date = date(2026, 9, 16), days: int = 5) -> Notice:
+def noticed(
+    approval: Approval,
+    *,
+    first: date = date(2026, 9, 16),
+    days: int = 5,
+    audience: Audience = Audience.PUBLIC,
+) -> Notice:
     """A notice of the result that is out."""
     working = notice_days(first, days)
     details = publication.NoticeDetails(
@@ -197,6 +203,7 @@ def noticed(approval: Approval, *, first: date = date(2026, 9, 16), days: int = 
         first_day=working[0],
         last_day=working[-1],
         working_days=days,
+        audience=audience,
     )
     notice = publication.draft_notice(approval.contest, [approval], details, actor=SYSTEM, now=NOW)
     publication.publish_notice(notice, actor=SYSTEM, now=NOW)

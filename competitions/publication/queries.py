@@ -9,11 +9,14 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from competitions.accounts.models import Account
+from competitions.accounts.rules import Permission
 from competitions.bundle.queries import UnreadableContestError
 from competitions.bundle.rules import reading
 from competitions.bundle.rules.results import Results, results
 from competitions.contests.actions import event_subject
 from competitions.contests.models import Contest, Event
+from competitions.contests.queries import contests, events
 from competitions.entries.models import Entry
 from competitions.extensions import db
 from competitions.journal import queries as journal
@@ -51,9 +54,9 @@ def stages(contest: Contest) -> list[EventStage]:
     return stages_of(contest.events)
 
 
-def stages_of(events: Sequence[Event]) -> list[EventStage]:
+def stages_of(chosen: Sequence[Event]) -> list[EventStage]:
     """How far each of these events has come, in a number of queries that stays the same."""
-    keys = [event.id for event in events]
+    keys = [event.id for event in chosen]
     signed = _by_event(
         select(SignOff.event_id, func.max(SignOff.signed_at)).where(SignOff.event_id.in_(keys))
     )
@@ -86,7 +89,7 @@ def stages_of(events: Sequence[Event]) -> list[EventStage]:
             if event.id in decoded
             else None,
         )
-        for event in events
+        for event in chosen
     ]
 
 
@@ -96,13 +99,15 @@ def _by_event(query: Select[int, Any]) -> dict[int, Any]:
     return {row[0]: row[1] for row in db.session.execute(query.group_by(key))}
 
 
+_OUT = (
+    select(NoticeItem.approval_id).join(NoticeItem.notice).where(Notice.published_at.is_not(None))
+)
+"""The decisions that a notice shows which is out; for everybody where it is `_PUBLIC` too."""
+
+
 def _noticed(approvals: list[int]) -> tuple[set[int], set[int]]:
     """Which of the approvals a notice shows, and which a circular made final."""
-    out = (
-        select(NoticeItem.approval_id)
-        .join(NoticeItem.notice)
-        .where(NoticeItem.approval_id.in_(approvals), Notice.published_at.is_not(None))
-    )
+    out = _OUT.where(NoticeItem.approval_id.in_(approvals))
     ended = out.join(Circular, Circular.notice_id == Notice.id)
     return set(db.session.scalars(out)), set(db.session.scalars(ended))
 
@@ -147,9 +152,19 @@ def approval_of(contest: Contest, event: Event | None) -> Approval | None:
 
 
 def published(event: Event) -> Approval | None:
-    """The decision in force on the event's result, once it was announced or shown in a notice."""
+    """The decision in force on the event's result, once everybody may know it.
+
+    That is from its announcement or a public notice on; a notice for the supervision group shows
+    it to nobody else.
+    """
     found = approval_of(event.contest, event)
-    return found if found is not None and stage_of(found) is not Stage.APPROVED else None
+    if found is None or found.announced_at is not None:
+        return found
+    return found if db.session.scalar(_everybody_reads(found)) else None
+
+
+def _everybody_reads(approval: Approval) -> Select[int]:
+    return _OUT.where(NoticeItem.approval_id == approval.id, _PUBLIC).limit(1)
 
 
 def approved_results(approval: Approval) -> Results:
@@ -256,16 +271,29 @@ def is_public(notice: Notice) -> bool:
     return bool(notice.options["audience"] == Audience.PUBLIC)
 
 
-def supervision_notices(contests: Select[Contest]) -> list[Notice]:
-    """The notices of these contests that are out for the supervision group only."""
-    ids = contests.with_only_columns(Contest.id).order_by(None)
-    query = (
+def watched_notices(account: Account) -> Select[Notice]:
+    """The notices that are out of what the account supervises.
+
+    Whoever supervises one event reads what is shown of it, and of the others beside it.
+    """
+    within = contests(account, Permission.SIGNOFF_CODE_OPEN).with_only_columns(Contest.id)
+    watched = events(account, Permission.SIGNOFF_CODE_OPEN).with_only_columns(Event.id)
+    shown = Approval.event_id.in_(watched.order_by(None))
+    return (
         select(Notice)
-        .where(Notice.contest_id.in_(ids), Notice.published_at.is_not(None), ~_PUBLIC)
+        .where(
+            Notice.published_at.is_not(None),
+            Notice.contest_id.in_(within.order_by(None))
+            | Notice.items.any(NoticeItem.approval.has(shown)),
+        )
         .order_by(Notice.id.desc())
         .options(joinedload(Notice.contest))
     )
-    return list(db.session.scalars(query))
+
+
+def supervision_notices(account: Account, limit: int) -> list[Notice]:
+    """The newest of them that are for the supervision group only."""
+    return list(db.session.scalars(watched_notices(account).where(~_PUBLIC).limit(limit)))
 
 
 def circular_of(notice: Notice) -> Circular | None:
@@ -281,15 +309,11 @@ def circulars(contest: Contest) -> dict[int, Circular]:
 
 def stage_of(approval: Approval) -> Stage:
     """How far the approved result has come."""
-    noticed = db.session.scalars(
-        select(Notice)
-        .join(Notice.items)
-        .where(NoticeItem.approval_id == approval.id, Notice.published_at.is_not(None))
-    ).all()
+    noticed, final = _noticed([approval.id])
     return rules.stage(
         announced=approval.announced_at is not None,
         noticed=bool(noticed),
-        final=any(circular_of(notice) for notice in noticed),
+        final=bool(final),
     )
 
 
@@ -325,12 +349,12 @@ def entry_of_code(event: Event, code: str) -> Entry | None:
     return db.session.scalar(select(Entry).where(Entry.event_id == event.id, Entry.code == code))
 
 
-def open_complaints(events: list[int]) -> int:
+def open_complaints(of: list[int]) -> int:
     """How many appeals and objections on these events have no answer."""
     return (
         db.session.scalar(
             select(func.count(Complaint.id)).where(
-                Complaint.event_id.in_(events), Complaint.outcome.is_(None)
+                Complaint.event_id.in_(of), Complaint.outcome.is_(None)
             )
         )
         or 0
@@ -344,18 +368,13 @@ def is_over(notice: Notice, today: date) -> bool:
 
 def public_documents() -> list[Approval]:
     """The decisions whose document everybody may have: in force, and the result is out."""
-    noticed = (
-        select(NoticeItem.approval_id)
-        .join(NoticeItem.notice)
-        .where(Notice.published_at.is_not(None), _PUBLIC)
-    )
     return list(
         db.session.scalars(
             select(Approval)
             .where(
                 Approval.audience == Audience.PUBLIC,
                 Approval.superseded_at.is_(None),
-                Approval.announced_at.is_not(None) | Approval.id.in_(noticed),
+                Approval.announced_at.is_not(None) | Approval.id.in_(_OUT.where(_PUBLIC)),
             )
             .order_by(Approval.approved_at.desc(), Approval.id.desc())
             .options(joinedload(Approval.contest), joinedload(Approval.event))

@@ -9,10 +9,13 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 
 from competitions.accounts.rules import Role
+from competitions.bundle.queries import entries_of
 from competitions.contests.models import Event
 from competitions.draw.queries import coded_slots
 from competitions.publication import actions
 from competitions.publication.models import Approval
+from competitions.publication.rules import Audience
+from competitions.publication.views import explained
 from competitions.signoff import queries as signoff
 from tests import hall
 from tests.factories import NOW, an_account, csrf_token, signed_in
@@ -60,6 +63,20 @@ def test_a_link_shows_what_was_approved_and_nothing_when_it_was_taken_back(app: 
 def test_no_link_is_given_out_before_the_result_is_announced(app: Flask) -> None:
     event = hall.decoded()
     assert entered(app, Role.ORGANISER, event).get(f"{under(event)}/links").status_code == 404
+
+
+@pytest.mark.parametrize(("audience", "known"), [("supervision", 404), ("public", 200)])
+def test_a_notice_for_the_supervision_group_opens_no_link(
+    app: Flask, audience: str, known: int
+) -> None:
+    approval = hall.approved()
+    notice = hall.noticed(approval, audience=Audience(audience))
+    with app.test_request_context():
+        own = explained.link(entries_of(approval.event)[0].id)
+    assert app.test_client().get(own).status_code == known
+    organiser = entered(app, Role.ORGANISER, approval.event)
+    assert organiser.get(f"{under(approval.event)}/links").status_code == known
+    assert notice.published_at is not None
 
 
 @pytest.mark.parametrize(

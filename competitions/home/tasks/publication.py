@@ -10,7 +10,7 @@ from flask_babel import gettext, ngettext
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Contest, Event
-from competitions.contests.queries import contests, events
+from competitions.contests.queries import events
 from competitions.extensions import db
 from competitions.home.tasks.task import Column, State, Task, Text
 from competitions.publication import queries, words
@@ -18,7 +18,7 @@ from competitions.publication.queries import EventStage
 from competitions.publication.rules import Stage
 
 MOST = 20
-"""Events that a home page names."""
+"""Events and notices that a home page names."""
 
 
 def account_tasks(account: Account, now: datetime) -> Iterator[Task]:  # noqa: ARG001 - as all have it
@@ -29,8 +29,7 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:  # noqa: A
     for each in _stages(account, Permission.SIGNOFF_CODE_OPEN):
         if each.stage is Stage.SIGNED and not each.decoded:
             yield _recheck(each, named=True)
-    watched = contests(account, Permission.SIGNOFF_CODE_OPEN)
-    for notice in queries.supervision_notices(watched):
+    for notice in queries.supervision_notices(account, MOST):
         code = notice.contest.code
         yield Task(
             title=gettext("Read a notice for the supervision group"),

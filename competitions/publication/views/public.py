@@ -2,12 +2,12 @@
 
 from flask import abort, render_template
 
+from competitions.accounts import access
 from competitions.accounts.access import public, requires
 from competitions.accounts.rules import Permission
-from competitions.contests.queries import contest_scope
+from competitions.extensions import db
 from competitions.publication import queries, tables, words
 from competitions.publication.models import Notice
-from competitions.publication.views.contest import contest_or_404
 from competitions.publication.views.event import today, views
 
 
@@ -28,11 +28,12 @@ def public_notice(contest: str, notice_id: int) -> str:
 
 
 @views.get("/contests/<contest>/notices/<key:notice_id>/supervision")
-@requires(Permission.SIGNOFF_CODE_OPEN, scope_of=contest_scope)
+@requires(Permission.SIGNOFF_CODE_OPEN)
 def supervision_notice(contest: str, notice_id: int) -> str:
-    """A notice that is out, for the supervision group; 404 before."""
-    found = queries.notice_or_none(contest_or_404(contest), notice_id) or abort(404)
-    return _page(found) if found.published_at else abort(404)
+    """A notice that is out, for whoever supervises something in it; 404 before."""
+    watched = queries.watched_notices(access.account())
+    wanted = watched.where(Notice.id == notice_id, Notice.contest.has(code=contest))
+    return _page(db.session.scalar(wanted) or abort(404))
 
 
 def _page(found: Notice) -> str:
