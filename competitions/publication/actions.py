@@ -195,12 +195,17 @@ def edit_notice(notice: Notice, details: NoticeDetails, *, actor: Actor, now: da
 
 
 def publish_notice(notice: Notice, *, actor: Actor, now: datetime) -> None:
-    """Everybody can read the notice from now on; PublishedAlreadyError, NotApprovedError."""
+    """Everybody can read the notice from now on.
+
+    Raises PublishedAlreadyError, NotApprovedError, BlankLeftError.
+    """
     with transaction():
         if notice.published_at is not None:
             raise rules.PublishedAlreadyError
         if any(item.approval.superseded_at is not None for item in notice.items):
             raise rules.NotApprovedError
+        if rules.has_blanks(notice.title + notice.body):
+            raise rules.BlankLeftError
         notice.published_at = now
         record(Tag.PUBLICATION_NOTICE_PUBLISHED, _notice_subject(notice), actor=actor, now=now)
 

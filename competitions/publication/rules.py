@@ -143,6 +143,10 @@ class PublishedAlreadyError(Exception):
     """The notice is out."""
 
 
+class BlankLeftError(Exception):
+    """The text still holds a 【】 that is to be filled in."""
+
+
 class NoticeRunningError(Exception):
     """The notice is not out, or its days are not over."""
 
@@ -153,6 +157,11 @@ class PersonalNumberFoundError(Exception):
 
 class AnsweredAlreadyError(Exception):
     """The appeal or objection was answered before."""
+
+
+def has_blanks(text: str) -> bool:
+    """Whether the text still holds a 【】, which somebody is to fill in."""
+    return "【" in text or "】" in text
 
 
 def sha256(document: str) -> str:

@@ -20,7 +20,7 @@ from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
-from competitions.publication import actions, queries
+from competitions.publication import actions, queries, rules
 from competitions.publication.rules import Audience, ComplaintKind, ComplaintOutcome, Listed, Stage
 from competitions.signoff import queries as signoff
 from tests import hall
@@ -437,6 +437,8 @@ def _notice(app: Flask, **options: str) -> tuple[FlaskClient, Any]:
     path = f"/contests/{contest.code}/notices"
     assert _post(client, f"{path}/new", listed="all", **told | options).status_code == 302
     (found,) = queries.notices(contest)
+    found.body = "现予公示。"
+    db.session.commit()
     assert _post(client, f"{path}/{found.id}/publish").status_code == 302
     return client, found
 
@@ -451,8 +453,36 @@ def test_a_notice_for_the_supervision_group_is_read_by_it_alone(app: Flask) -> N
     supervisor = _as(app, Role.SUPERVISOR)
     assert NAME in supervisor.get(own).text
     assert own in supervisor.get("/home").text
-    assert _as(app, Role.CHIEF_JUDGE).get(own).status_code == 404
+    assert _as(app, Role.CHIEF_JUDGE).get(own).status_code == 403
     assert own not in _as(app, Role.CHIEF_JUDGE).get("/home").text
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_who_supervises_one_event_reads_what_is_shown_of_it(app: Flask, *, other: bool) -> None:
+    _, notice = _notice(app, audience="supervision")
+    event = hall.signed_off() if other else notice.items[0].approval.event
+    own = f"/contests/{notice.contest.code}/notices/{notice.id}/supervision"
+    supervisor = _as(app, Role.SUPERVISOR, event)
+    assert supervisor.get(own).status_code == (404 if other else 200)
+    assert (own in supervisor.get("/home").text) is not other
+
+
+def test_a_notice_goes_out_when_nothing_is_left_to_fill_in(app: Flask) -> None:
+    approval = hall.approved()
+    notice = _draft(approval, body="联系电话：【填写】")
+    page = f"/contests/{approval.contest.code}/notices/{notice.id}"
+    client = _as(app, Role.ORGANISER)
+    assert f'action="{page}/publish"' not in client.get(page).text
+    assert _post(client, f"{page}/publish").status_code == 302
+    assert notice.published_at is None
+    assert "【】" in client.get(page).text
+    with pytest.raises(rules.BlankLeftError):
+        actions.publish_notice(notice, actor=SYSTEM, now=NOW)
+    notice.body = "联系电话：0530-5550101"
+    db.session.commit()
+    assert f'action="{page}/publish"' in client.get(page).text
+    _post(client, f"{page}/publish")
+    assert notice.published_at is not None
 
 
 def test_a_notice_for_everybody_is_no_task_of_the_supervisor(app: Flask) -> None:

@@ -150,6 +150,7 @@ def _page(found: Notice, form: NoticeForm, circular_form: CircularForm) -> tuple
         circular=queries.circular_of(found),
         over=queries.is_over(found, today()),
         public=queries.is_public(found),
+        unfilled=rules.has_blanks(found.title + found.body),
         taken_back=[i.approval for i in found.items if i.approval.superseded_at],
         words=words,
     )
@@ -167,6 +168,8 @@ def publish(contest: str, notice_id: int) -> Response:
         flash(gettext("The notice is out already."), "danger")
     except rules.NotApprovedError:
         flash(gettext("A result in it was taken back: make a new notice."), "danger")
+    except rules.BlankLeftError:
+        flash(gettext("Not yet: fill in what stands in 【】, and save."), "danger")
     else:
         everybody = gettext("Published: everybody can read it now.")
         group = gettext("Published: the supervision group can read it now.")
