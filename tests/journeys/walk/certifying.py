@@ -1,5 +1,9 @@
 """Last act: certificates are issued, kept, verified and, after an objection, revoked."""
 
+import os
+import re
+import subprocess
+import sys
 from io import BytesIO
 
 import pypdfium2
@@ -120,3 +124,14 @@ def the_journal_verifies(walk: Walk) -> None:
     follow(page, "/journal/chain")
     walk.look(page, "walk-chain")
     assert page.locator(".state-active, .alert-success").count()
+    settings = walk.app.config["SETTINGS"]
+    site = {"INSTANCE": str(settings.instance), "DATABASE_URL": settings.database_url}
+    said = subprocess.run(
+        [sys.executable, "-m", "competitions", "journal", "verify"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | site,
+    )
+    assert said.returncode == 0, said.stderr
+    assert re.fullmatch(r"\d{3,} records, head [0-9a-f]{64}\n", said.stdout)
