@@ -14,6 +14,7 @@ from competitions.contests.rules import scheme_document
 from competitions.contests.rules.aids import Aid
 from competitions.contests.rules.details import SchemeFrozenError
 from competitions.contests.rules.scheme import CriterionKind, Scheme
+from competitions.files import words as file_words
 from competitions.files import workbooks
 from competitions.files.rules.container import FileRefusedError
 from competitions.journal.rules import SYSTEM
@@ -29,7 +30,7 @@ def look(file: BinaryIO) -> Found:
     try:
         found = reading.found_in(workbooks.sheets(file.read()))
     except FileRefusedError as error:
-        _refuse([str(notices.REFUSALS[error.reason])])
+        _refuse([str(file_words.REFUSALS[error.reason])])
     except NoSchemeError:
         _refuse([str(notices.NO_SCHEME)])
     if found.faults:

@@ -7,24 +7,8 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from competitions.contests.rules.aids import Aid, Bound
-from competitions.files.rules.container import Refusal
 from competitions.schemes.rules.workbook.found import Fault, Notice, Odd, Wrong
 
-REFUSALS: Mapping[Refusal, LazyString] = {
-    Refusal.EMPTY: _l("The file is empty."),
-    Refusal.TOO_LARGE: _l("The file is too large. Split it, or remove pictures from it."),
-    Refusal.NOT_A_WORKBOOK: _l("This is no workbook. Save it as .xlsx or .xls and try again."),
-    Refusal.UNDER_PASSWORD: _l("The file is under a password. Save it without one and try again."),
-    Refusal.UNSAFE: _l("The file is built in a way that is not safe to open. Save it anew."),
-    Refusal.TOO_MANY_ROWS: _l(
-        "The sheet reaches beyond row 10,000. Delete the empty rows below the list."
-    ),
-    Refusal.TOO_MANY_COLUMNS: _l(
-        "The sheet reaches beyond column 200. Delete the empty columns beside the list."
-    ),
-    Refusal.DAMAGED: _l("The file is damaged. Open it, save it anew and try again."),
-    Refusal.TOO_HEAVY: _l("The file is too heavy to read. Copy the list into a new file."),
-}
 NO_SCHEME = _l(
     "No sheet holds a marking scheme: neither the international workbook nor the form given here."
 )

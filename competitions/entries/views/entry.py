@@ -19,6 +19,7 @@ from competitions.entries.views import typed
 from competitions.entries.views.audience import Viewer, entry_or_404, keys, viewer_or_404
 from competitions.entries.views.lists import views
 from competitions.files import photos
+from competitions.files import words as file_words
 from competitions.journal.rules import PersonalNumberError
 from competitions.web import site
 from competitions.web.forms import form_page
@@ -197,7 +198,7 @@ def change_photo(contest: str, entry_id: int) -> Response:
     try:
         jpeg = photos.redrawn(form.photo.data.stream.read(photos.LARGEST_FILE + 1))
     except photos.PhotoRefusedError as error:
-        flash(str(words.PHOTO_REFUSALS[error.reason]), "danger")
+        flash(str(file_words.PHOTO_REFUSALS[error.reason]), "danger")
         return redirect(_address(viewer, entry))
     name = photos.kept(jpeg, _photo_folder())
     actions.change_photo(entry, name, actor=access.actor(), now=site.now())

@@ -20,6 +20,7 @@ from competitions.entries.views import preview as previews
 from competitions.entries.views.audience import Viewer, keys, viewer_or_404
 from competitions.entries.views.lists import views
 from competitions.entries.views.preview import Preview
+from competitions.files import words as file_words
 from competitions.files.rules.container import LARGEST_FILE, FileRefusedError
 from competitions.files.rules.tables import HeaderMissingError
 from competitions.web import site
@@ -152,7 +153,7 @@ def _confirmed(viewer: Viewer, token: str, shown: Preview, form: ConfirmForm) ->
 
 def _refusal(error: Exception) -> str:
     if isinstance(error, FileRefusedError):
-        return str(words.REFUSALS[error.reason])
+        return str(file_words.REFUSALS[error.reason])
     missing = "、".join(getattr(error, "missing", ()))
     return str(gettext("No table with these columns was found: %(columns)s.", columns=missing))
 

@@ -21,6 +21,7 @@ from competitions.contests.rules.presets import Preset, preset
 from competitions.contests.rules.scheme import Scheme
 from competitions.contests.words import terms
 from competitions.files import waiting, workbooks
+from competitions.files import words as file_words
 from competitions.files.keys import personal_keys
 from competitions.files.rules.container import LARGEST_FILE, FileRefusedError
 from competitions.schemes import notices, words, workbook
@@ -63,7 +64,7 @@ def upload(contest: str, event: str) -> tuple[str, int] | Response:
         try:
             reading.found_in(workbooks.sheets(data))
         except FileRefusedError as error:
-            form.refuse(str(notices.REFUSALS[error.reason]), "file")
+            form.refuse(str(file_words.REFUSALS[error.reason]), "file")
         except NoSchemeError:
             form.refuse(str(notices.NO_SCHEME), "file")
         else:

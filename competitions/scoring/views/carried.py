@@ -11,8 +11,8 @@ from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Event
 from competitions.contests.queries import event_scope, scheme_of
-from competitions.entries import words as file_words
 from competitions.files import waiting, workbooks
+from competitions.files import words as file_words
 from competitions.files.keys import personal_keys
 from competitions.files.rules.container import LARGEST_FILE, FileRefusedError
 from competitions.files.rules.sealing import Keys
