@@ -20,7 +20,9 @@ from competitions.contests.models import Contest, Event
 from competitions.entries import actions as entries
 from competitions.extensions import db
 from competitions.files.keys import personal_keys
+from competitions.publication import actions as publication
 from competitions.publication.models import Approval
+from tests import hall
 from tests.certificates.making import approve, issued
 from tests.factories import (
     BY_SYSTEM,
@@ -112,6 +114,21 @@ def test_a_link_shows_a_picture_and_gives_the_file(client: FlaskClient, event: E
     other = slips[1][0]
     assert client.get(f"/mine/{token}/{other.number}.pdf").status_code == 404
     assert client.get(f"/mine/{token[:-1]}/{row.number}.pdf").status_code == 404
+
+
+def test_a_slip_leads_to_how_the_result_came_about(app: Flask, client: FlaskClient) -> None:
+    approval = hall.approved()
+    event = approval.event
+    issued(event, expected=2)
+    ((row, token), *_) = actions.make_slips(event, by=an_account(), now=NOW)
+    own = r'href="[^"]*(/my-result/[^"]+)"'
+    assert not re.findall(own, client.get(f"/mine/{token}").text)
+    publication.announce_result(approval, by=an_account(), now=NOW)
+    page = client.get(f"/mine/{token}").text
+    (address,) = re.findall(own, page)
+    assert row.recipient in client.get(address).text
+    (passing,) = re.findall(r'<a class="code" href="[^"]+(/mine/[^"]+)"', page)
+    assert not re.findall(own, client.get(passing).text)
 
 
 def test_in_wechat_a_page_says_how_to_keep_it(client: FlaskClient, event: Event) -> None:

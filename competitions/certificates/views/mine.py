@@ -22,6 +22,8 @@ from competitions.certificates.views.register import views
 from competitions.certificates.words import terms
 from competitions.contests.queries import contest_or_none
 from competitions.files.keys import personal_keys
+from competitions.publication import queries as publication
+from competitions.publication.views import explained
 from competitions.web import site
 from competitions.web.forms import form_page
 
@@ -56,12 +58,25 @@ def mine(token: str) -> str:
     return render_template(
         "certificates/mine.html",
         certificates=rows,
+        explanations=_explanations(rows) if queries.linked(token) else {},
         token=token,
         address=address,
         qr=segno.make(address, error="m").svg_data_uri(scale=5, border=4),
         in_wechat="MicroMessenger" in request.user_agent.string,
         terms=terms,
     )
+
+
+def _explanations(rows: list[IssuedCertificate]) -> dict[str, str]:
+    """Certificate number to the link under which its winner reads how the result came about.
+
+    That link lasts: so it stands on the page of a slip, and on none that is handed on for a while.
+    """
+    return {
+        row.number: explained.link(row.entry_id)
+        for row in rows
+        if row.entry_id and row.event and publication.published(row.event)
+    }
 
 
 @views.get("/mine/<token>/<number>.png")
