@@ -49,11 +49,13 @@ def _overview(event: Event, form: DecisionForm) -> str:
     rows: dict[str, list[Place]] = {slot.blind_code or "": [] for slot in coded_slots(event)}
     for place in sheets.places(event):
         rows[place.slot.blind_code or ""].append(place)
+    scheme = scheme_of(event)
     return render_template(
         "signoff/overview.html",
         event=event,
         form=form,
         rows=rows,
+        components={c.code: c.name or c.code for c in scheme.components} if scheme else {},
         spreads=_spreads(event),
         problems=queries.problems(event),
         signed=queries.sign_off(event),

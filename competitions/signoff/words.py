@@ -1,5 +1,7 @@
 """What sign-off calls its states and problems."""
 
+from collections.abc import Mapping
+
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
@@ -16,12 +18,12 @@ STATES = {
 }
 
 
-def problem(found: Problem) -> str:
-    """A problem as a sentence."""
-    return str(_sentence(found))
+def problem(found: Problem, components: Mapping[str, str]) -> str:
+    """A problem as a sentence, given the names of the scheme's components by their codes."""
+    return str(_sentence(found, components))
 
 
-def _sentence(found: Problem) -> object:
+def _sentence(found: Problem, components: Mapping[str, str]) -> object:
     match found.kind:
         case ProblemKind.NO_SHEETS:
             return gettext("No sheet is asked for yet: draw the stations and appoint a panel.")
@@ -31,7 +33,7 @@ def _sentence(found: Problem) -> object:
             return gettext(
                 "%(code)s: points of %(component)s are missing.",
                 code=found.code,
-                component=found.component,
+                component=components.get(found.component or "", found.component),
             )
         case ProblemKind.SHEET_MISSING:
             return gettext("%(code)s: nothing by %(giver)s yet.", **_of(found))
