@@ -78,6 +78,7 @@ def test_an_administrator_who_edits_nothing_gets_no_links_to_edit(
     assert "/details" not in page
     assert "/roles" not in page
     assert f"/contests/{contest.code}/events/e" in page
+    assert '/scheme"' not in client.get(f"/contests/{contest.code}/events/e").text
 
 
 def test_home_names_the_newest_contests_that_one_organises(app: Flask, client: FlaskClient) -> None:

@@ -9,6 +9,8 @@ from flask_babel import gettext, ngettext
 
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Permission, Role
+from competitions.bundle import queries as bundles
+from competitions.bundle.queries import Brought
 from competitions.contests import queries
 from competitions.contests.models import Contest, Event
 from competitions.contests.rules.readiness import Finding, Lack, blocking
@@ -37,11 +39,14 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:
     """The newest contests that the person organises, and a first one where there is none."""
     edit = Permission.CONTESTS_CONTEST_EDIT
     found = db.session.scalars(queries.contests(account, edit).limit(NEWEST)).all()
+    imports = bundles.brought(found)
     for contest in found:
+        came = imports.get(contest.id)
+        held = came is not None and came.whole(contest)
         yield Task(
             title=contest.name,
-            state=State.INFORMATION if contest.live_at else State.TO_DO,
-            fact=_stands(contest, now),
+            state=State.INFORMATION if contest.live_at or held else State.TO_DO,
+            fact=_stands(contest, now, held=held),
             address=url_for("home.contest", contest=contest.code),
             action=gettext("See what is to do"),
         )
@@ -55,9 +60,11 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:
         )
 
 
-def _stands(contest: Contest, now: datetime) -> Text:
+def _stands(contest: Contest, now: datetime, *, held: bool) -> Text:
     events = ngettext("%(num)d event", "%(num)d events", len(contest.events))
     closes = contest.registration_closes_at
+    if contest.live_at is None and held:
+        return events + gettext("; imported with its marks")
     if contest.live_at is None:
         return events + gettext("; in preparation")
     if closes is None or closes <= now:
@@ -66,14 +73,70 @@ def _stands(contest: Contest, now: datetime) -> Text:
 
 
 def contest_tasks(contest: Contest, now: datetime) -> Iterator[Task]:
-    """What a contest needs before it can be announced, and its going live."""
+    """What a contest needs before it can be announced, and its going live.
+
+    One that was imported needs less: its entries are there, and so are its marks where it was held.
+    """
     found = queries.findings(contest, now)
+    came = bundles.brought([contest]).get(contest.id)
+    if came is None:
+        yield from _set_up(contest, found, held=False)
+        yield _going_live(contest, found)
+        return
+    yield _imported(contest, came)
+    yield from _set_up(contest, _needed(contest, came, found), held=came.whole(contest))
+    yield _registration(contest)
+
+
+def _set_up(contest: Contest, found: tuple[Finding, ...], *, held: bool) -> Iterator[Task]:
     yield _details(contest, found)
-    yield _delegations(contest)
+    yield _delegations(contest, held=held)
     yield _events(contest, found)
-    yield _people(contest, found)
+    yield _people(contest, found, held=held)
     yield _prize(contest)
-    yield _going_live(contest, found)
+
+
+def _needed(contest: Contest, came: Brought, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What an imported contest lacks indeed: nobody registers, and what was held is signed."""
+    needless = {Lack.DEADLINE, Lack.DEADLINE_PAST}
+    if came.whole(contest):
+        needless |= {Lack.START, Lack.ENDS_EARLY}
+    held = {event.code for event in contest.events if event.id in came.held}
+    return tuple(
+        finding
+        for finding in found
+        if finding.lack not in needless
+        and not (finding.event in held and finding.lack in {Lack.CHIEF_JUDGE, Lack.SUPERVISOR})
+    )
+
+
+def _imported(contest: Contest, came: Brought) -> Task:
+    held = sum(event.id in came.held for event in contest.events)
+    return Task(
+        title=gettext("Import the contest"),
+        state=State.DONE,
+        fact=gettext(
+            "Imported on %(time)s; %(held)d of %(all)d events came with their marks.",
+            time=site.moment(came.at),
+            held=held,
+            all=len(contest.events),
+        ),
+    )
+
+
+def _registration(contest: Contest) -> Task:
+    if contest.live_at:
+        fact = gettext("Live since %(time)s.", time=site.moment(contest.live_at))
+    else:
+        fact = gettext("Only where more entries are to be registered here.")
+    return _task(
+        contest,
+        "home.check",
+        title=gettext("Check, and open registration"),
+        state=State.DONE if contest.live_at else State.INFORMATION,
+        fact=fact,
+        action=gettext("See the check"),
+    )
 
 
 def _task(contest: Contest, endpoint: str, **said: Any) -> Task:  # noqa: ANN401 - what Task takes
@@ -97,13 +160,14 @@ def _details(contest: Contest, found: tuple[Finding, ...]) -> Task:
     )
 
 
-def _delegations(contest: Contest) -> Task:
+def _delegations(contest: Contest, *, held: bool) -> Task:
     number = len(contest.delegations)
+    without = State.INFORMATION if held else State.TO_DO
     return _task(
         contest,
         "contests.delegations",
         title=gettext("Choose the delegations"),
-        state=State.DONE if number else State.TO_DO,
+        state=State.DONE if number else without,
         fact=ngettext("%(num)d delegation", "%(num)d delegations", number),
         action=gettext("Edit the delegations"),
     )
@@ -125,7 +189,7 @@ def _events(contest: Contest, found: tuple[Finding, ...]) -> Task:
     )
 
 
-def _people(contest: Contest, found: tuple[Finding, ...]) -> Task:
+def _people(contest: Contest, found: tuple[Finding, ...], *, held: bool) -> Task:
     number = sum(grant.role is not Role.CONTACT for grant in queries.roles_of(contest))
     fact = ngettext("%(num)d role held", "%(num)d roles held", number)
     if missing := sum(finding.lack is Lack.CHIEF_JUDGE for finding in found):
@@ -141,11 +205,15 @@ def _people(contest: Contest, found: tuple[Finding, ...]) -> Task:
             missing,
         )
     lacking = any(finding.lack in {Lack.CHIEF_JUDGE, Lack.SUPERVISOR} for finding in found)
+    state = State.TO_DO if lacking or not contest.events else State.DONE
+    if held:
+        state = State.INFORMATION
+        fact += gettext("; only to correct marks or to answer appeals")
     return _task(
         contest,
         "contests.roles",
         title=gettext("Name chief judges, supervisors and keyers"),
-        state=State.TO_DO if lacking or not contest.events else State.DONE,
+        state=state,
         fact=fact,
         action=gettext("Give roles"),
     )
@@ -203,7 +271,7 @@ def scheme_state(event: Event) -> Text:
 
 def event_tasks(event: Event, now: datetime) -> Iterator[Task]:  # noqa: ARG001 - as all have it
     """What the event itself needs."""
-    permission, scope = Permission.CONTESTS_CONTEST_SEE, event.scope
+    permission, scope = Permission.CONTESTS_CONTEST_EDIT, event.scope
     yield Task(
         title=gettext("Agree on the marking scheme"),
         state=State.TO_DO if event.scheme is None else State.DONE,
