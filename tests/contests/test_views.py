@@ -130,6 +130,21 @@ def test_delegations_are_chosen_ordered_and_taken_out(organiser: FlaskClient) ->
     assert contest.delegations == []
 
 
+def test_a_row_that_is_refused_stands_in_the_summary_with_what_was_typed(
+    organiser: FlaskClient,
+) -> None:
+    a_contest(code="c")
+    page = "/contests/c/delegations"
+    unit = a_unit()
+    _post(organiser, page, unit=unit.name)
+    typed = {"rows-0-unit_id": unit.id, "rows-0-position": "甲", "rows-0-leader": "孔示甲"}
+    answer = _post(organiser, page, **typed)
+    assert answer.status_code == 422
+    assert '<li><a href="#rows-0-position">' in answer.text
+    assert 'value="甲"' in answer.text
+    assert 'value="孔示甲"' in answer.text
+
+
 def test_roles_are_given_and_taken(app: Flask, organiser: FlaskClient) -> None:
     event = an_event(a_contest(code="c"), code="e")
     keyer = an_account(name="何示戊")
