@@ -9,11 +9,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from competitions.bundle.models import ImportedBundle
@@ -31,6 +32,7 @@ from competitions.extensions import db
 from competitions.scoring.queries import judges, marks
 from competitions.scoring.rules.typed import mark_of, plain
 from competitions.signoff import queries as signoff
+from competitions.signoff.models import SignOff
 
 HEADER = (
     "code",
@@ -125,6 +127,36 @@ def exported(contest: Contest) -> str:
     if faults.count:
         raise UnreadableContestError(Reading(None, faults.reported()))
     return spelling.written(document)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What an import has brought of a contest: when, and the events that came with their marks."""
+
+    at: datetime
+    held: frozenset[int]
+
+    def whole(self, contest: Contest) -> bool:
+        """Whether every event came held: there is nothing left to prepare."""
+        return all(event.id in self.held for event in contest.events)
+
+
+def brought(contests: Iterable[Contest]) -> dict[int, Brought]:
+    """What was imported of these contests, by contest id; an event that came held has its id."""
+    rows = db.session.execute(
+        select(ImportedBundle.contest_id, ImportedBundle.imported_at, SignOff.event_id)
+        .outerjoin(Event, Event.contest_id == ImportedBundle.contest_id)
+        .outerjoin(
+            SignOff,
+            and_(SignOff.event_id == Event.id, SignOff.signed_by_id.is_(None)),
+        )
+        .where(ImportedBundle.contest_id.in_([contest.id for contest in contests]))
+    )
+    found: dict[int, Brought] = {}
+    for contest, at, event in rows:
+        before = found.get(contest, Brought(at, frozenset()))
+        found[contest] = Brought(at, before.held | ({event} - {None}))
+    return found
 
 
 def unopened(contest: Contest) -> list[Event]:
