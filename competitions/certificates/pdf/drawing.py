@@ -6,7 +6,7 @@ can be copied out.
 
 import base64
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -21,7 +21,8 @@ from reportlab.pdfgen.canvas import Canvas
 from competitions.certificates.pdf import border, layout
 from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import Certificate
-from competitions.certificates.rules.designs import Design, Image
+from competitions.certificates.rules.designs import STAMP, Design, Image, Stamps
+from competitions.certificates.rules.stamps import PRINTED
 from competitions.typesetting.pdf.fonts import Face, Fonts
 from competitions.typesetting.pdf.qr import draw_qr
 from competitions.typesetting.pdf.text import MM, Ink, Run
@@ -59,15 +60,22 @@ def draw(
     *,
     design: Design = DEFAULT,
     sample: bool = False,
+    stamps: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """A PDF with one page a certificate; `sample` prints 样例 across each.
+    """A PDF with one page a certificate; `sample` prints 样例 across each, `stamps` under issuers.
 
     Raises SettingError before anything is drawn where one of them cannot be printed as it is.
     """
-    return draw_each([(each, design) for each in certificates], fonts, sample=sample)
+    return draw_each([(each, design) for each in certificates], fonts, sample=sample, stamps=stamps)
 
 
-def draw_each(pages: Iterable[Page], fonts: Fonts, *, sample: bool = False) -> bytes:
+def draw_each(
+    pages: Iterable[Page],
+    fonts: Fonts,
+    *,
+    sample: bool = False,
+    stamps: Mapping[str, bytes] | None = None,
+) -> bytes:
     """The same for certificates of several designs."""
     laid = [(*each, layout.page(each[0], fonts, each[1])) for each in pages]
     target = BytesIO()
@@ -81,6 +89,8 @@ def draw_each(pages: Iterable[Page], fonts: Fonts, *, sample: bool = False) -> b
         canvas.doForm(frames[design])
         for image in design.images:
             _draw_image(canvas, image, design)
+        for stamp in _stamps(certificate, design.stamps, stamps or {}):
+            _draw_image(canvas, stamp, design)
         draw_page(canvas, certificate, runs, design=design)
         if sample:
             _stamp_sample(canvas, fonts, design)
@@ -160,6 +170,22 @@ def _describe(canvas: Canvas, certificates: Sequence[Certificate]) -> None:
     canvas.setProducer("ReportLab")
 
 
+def _stamps(
+    certificate: Certificate, places: Stamps, stamps: Mapping[str, bytes]
+) -> Iterator[Image]:
+    """The stamps in the middle of their issuers' places; what is printed there stays legible."""
+    found = layout.stamp_places(places, len(certificate.issuers))
+    for issuer, place in zip(certificate.issuers, found, strict=False):
+        if png := stamps.get(issuer):
+            yield Image(
+                png=base64.b64encode(png).decode(),
+                x=Decimal(place.left) + (Decimal(place.width) - PRINTED) / 2,
+                top=Decimal(place.top) + (STAMP - PRINTED) / 2,
+                width=PRINTED,
+                height=PRINTED,
+            )
+
+
 def _draw_image(canvas: Canvas, image: Image, design: Design) -> None:
     """A picture as large as its place allows, in the middle of it."""
     picture = ImageReader(BytesIO(base64.b64decode(image.png)))
@@ -194,7 +220,7 @@ def _add_frame(canvas: Canvas, name: str, design: Design) -> None:
     document = canvas._doc  # noqa: SLF001 - the only way to a form made beforehand
     rule = None if design.rule is None else float(design.rule)
     frame = border.frame(design.border, design.size, rule)
-    parts = {name: document.Reference(_form(part)) for name, part in frame.parts.items()}
+    parts = {name: document.Reference(_Written(part)) for name, part in frame.parts.items()}
     form = _form(
         frame.content,
         Matrix=pdfdoc.PDFArray([round(MM, 6), 0, 0, round(MM, 6), 0, 0]),
@@ -212,6 +238,25 @@ def _form(content: str, **entries: object) -> pdfdoc.PDFStream:
         "Filter": pdfdoc.PDFName("FlateDecode"),
     }
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary(kinds | entries), _compressed(content))
+
+
+class _Written(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab carries no types
+    """A form that needs no other, as it stands in every file: ReportLab takes long to write it."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: str) -> None:
+        self.content = content
+
+    def format(self, _document: pdfdoc.PDFDocument) -> bytes:
+        """The bytes of the form."""
+        return _written(self.content)
+
+
+@lru_cache(maxsize=256)
+def _written(content: str) -> bytes:
+    written: bytes = _form(content).format(pdfdoc.PDFDocument())
+    return written
 
 
 @lru_cache(maxsize=256)

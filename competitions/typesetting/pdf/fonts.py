@@ -43,7 +43,7 @@ class FontsMissingError(Exception):
         self.files = files
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fonts:
     """The fonts to draw with, by face, in the order in which they are tried."""
 

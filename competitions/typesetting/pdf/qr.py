@@ -1,5 +1,7 @@
 """The QR code of an address, as rectangles: sharp at any size, the same bytes each time."""
 
+import re
+
 import segno
 from reportlab.pdfgen.canvas import Canvas
 
@@ -7,6 +9,9 @@ from competitions.typesetting.pdf.text import MM
 
 OVERLAP = 1.02
 """Rows reach a little into each other, so that no viewer shows a seam between them."""
+
+DARK = re.compile(rb"\x01+")
+"""A run of dark modules."""
 
 MASK = 2
 """Any of the eight makes a code that is read; to weigh all of them takes most of the time."""
@@ -27,21 +32,8 @@ def draw_qr(canvas: Canvas, address: str, *, left: float, bottom: float, size: f
 def _rectangles(rows: tuple[bytearray, ...]) -> str:
     """The dark modules, in units of one, as page contents."""
     runs = [
-        f"{start} {len(rows) - down - 1} {length} {OVERLAP} re"
+        f"{run.start()} {len(rows) - down - 1} {run.end() - run.start()} {OVERLAP} re"
         for down, row in enumerate(rows)
-        for start, length in _dark(row)
+        for run in DARK.finditer(row)
     ]
     return " ".join((*runs, "f"))
-
-
-def _dark(row: bytearray) -> list[tuple[int, int]]:
-    """Start and length of every run of dark modules."""
-    found: list[tuple[int, int]] = []
-    for index, module in enumerate(row):
-        if not module:
-            continue
-        if found and sum(found[-1]) == index:
-            found[-1] = (found[-1][0], found[-1][1] + 1)
-        else:
-            found.append((index, 1))
-    return found

@@ -7,6 +7,7 @@ the top left of the page, sizes points, widths inside a line ems.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from competitions.typesetting.pdf.embedding import EmbeddedFont
 from competitions.typesetting.pdf.fonts import Face, Fonts, clusters
@@ -125,13 +126,19 @@ class _Line:
 
 def fitted(paragraphs: Sequence[Paragraph], box: Box, fonts: Fonts) -> list[Run]:
     """The runs that set the paragraphs into the box; raises UnprintableError and TooLongError."""
+    return list(_fitted(tuple(paragraphs), box, fonts))
+
+
+@lru_cache(maxsize=1000)
+def _fitted(paragraphs: tuple[Paragraph, ...], box: Box, fonts: Fonts) -> tuple[Run, ...]:
+    """The same; most of a certificate's words are those of the one before."""
     measured = [(each.indent, _measured(each, box, fonts)) for each in paragraphs]
     for most, size in _tries(box):
         ems = box.width * MM / size
         lines = [line for indent, had in measured for line in _lines(had, indent, ems)]
         height = sum(line.scale for line in lines) * box.leading * size
         if len(lines) <= most and height <= box.height * MM:
-            return list(_runs(lines, box, size, height))
+            return tuple(_runs(lines, box, size, height))
     raise TooLongError("".join(span.text for each in paragraphs for span in each.spans))
 
 
