@@ -8,13 +8,31 @@ from flask import Flask, current_app, request, url_for
 from flask.globals import request_ctx
 from flask_babel import format_datetime, get_locale
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import IntegerConverter, Map, RoutingException
+from werkzeug.routing import IntegerConverter, Map, RoutingException, UnicodeConverter
 
 from competitions.config import LANGUAGES, Settings
 from competitions.web import languages, lists
 
 FRONT = "home.front"
 """The page on which everybody may end."""
+
+
+class Said(UnicodeConverter):
+    """A code from a document, which may be any text: / and ~ are escaped as in a JSON pointer.
+
+    So is the first dot of a code of nothing but dots, which browsers take for a folder.
+    """
+
+    def to_python(self, value: str) -> str:
+        """The code that an address names."""
+        return value.replace("~2", ".").replace("~1", "/").replace("~0", "~")
+
+    def to_url(self, value: str) -> str:
+        """The part of an address that names the code."""
+        escaped = value.replace("~", "~0").replace("/", "~1")
+        if not escaped.strip("."):
+            escaped = escaped.replace(".", "~2", 1)
+        return super().to_url(escaped)
 
 
 class Key(IntegerConverter):
@@ -27,6 +45,7 @@ class Key(IntegerConverter):
 def bind(app: Flask) -> None:
     """Gives templates what every page needs, and addresses their kind of number."""
     app.url_map.converters["key"] = Key
+    app.url_map.converters["said"] = Said
     app.jinja_env.globals.update(
         settings=app.config["SETTINGS"],
         LANGUAGES=LANGUAGES,

@@ -1,5 +1,7 @@
 """An entry's explanation: for those who see the result, and as the entrant's own by a link."""
 
+import re
+from html import unescape
 from io import BytesIO
 
 import openpyxl
@@ -18,6 +20,8 @@ from competitions.publication.rules import Audience
 from competitions.publication.views import explained
 from competitions.signoff import queries as signoff
 from tests import hall
+from tests.bundle.test_actions import imported
+from tests.bundle.worked import a_contest, an_event, entries
 from tests.factories import NOW, an_account, csrf_token, signed_in
 
 
@@ -108,3 +112,17 @@ def test_the_chief_judge_s_paper_has_codes_before_the_opening(app: Flask) -> Non
     assert not signoff.is_decoded(event)
     assert (code in text, "选手" in text) == (True, False)
     assert client.get(f"{under(event)}/entries/H-001/file").status_code == 404
+
+
+@pytest.mark.parametrize("code", ["a/b", "a//b/file", "..", "~1", "A?b#c 1%2F"])
+def test_whatever_an_entry_s_code_its_explanation_is_found(app: Flask, code: str) -> None:
+    document = a_contest(an_event(entries=entries(**{code: "9.25", "b": "8"})))
+    event = imported(document).events[0]
+    client = entered(app, Role.CHIEF_JUDGE, event)
+    page = client.get(under(event)).text
+    first, _ = re.findall(r'href="([^"]*/entries/[^"]*)"', page)
+    address = unescape(first)
+    answer = client.get(address)
+    assert (answer.status_code, "9.25" in answer.text) == (200, True)
+    file = client.get(f"{address}/file")
+    assert (file.status_code, file.mimetype) == (200, "application/pdf")

@@ -1,8 +1,12 @@
 from datetime import UTC, datetime
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import example, given
+from hypothesis import strategies as st
+from werkzeug.routing import Map, Rule
 
 from competitions.web import site
 from tests.factories import csrf_token
@@ -55,3 +59,19 @@ def test_the_language_stays_with_the_browser_and_comes_back(client: FlaskClient)
 def test_a_language_that_is_not_offered_is_refused(client: FlaskClient) -> None:
     data = {"csrf_token": csrf_token(client, "/"), "language": "fr", "back": "/"}
     assert client.post("/language", data=data).status_code == 400
+
+
+@given(st.text(min_size=1))
+@example("a/b")
+@example("~1/~0/file")
+@example("..")
+@example("//")
+def test_every_code_has_an_address_of_one_part_that_leads_back(code: str) -> None:
+    urls = Map(
+        [Rule("/<said:code>", endpoint="page"), Rule("/<said:code>/file", endpoint="file")],
+        converters={"said": site.Said},
+    ).bind("localhost")
+    for endpoint in ("page", "file"):
+        address = urls.build(endpoint, {"code": code})
+        assert unquote(address).split("/")[1].strip(".")
+        assert urls.match(unquote(address)) == (endpoint, {"code": code})

@@ -5,6 +5,7 @@ judges by their codes, and names nobody else. The link is signed and never store
 """
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from flask import Response, abort, current_app, render_template
 from flask_babel import gettext
@@ -31,7 +32,7 @@ Lines = Sequence[tuple[int, str]]
 """Depth and text of each step."""
 
 
-@views.get(f"{UNDER}/entries/<code>")
+@views.get(f"{UNDER}/entries/<said:code>")
 @requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
 def explanation(contest: str, event: str, code: str) -> str:
     """The steps of an entry as they are now; by code until the codes are open."""
@@ -46,7 +47,7 @@ def explanation(contest: str, event: str, code: str) -> str:
     )
 
 
-@views.get(f"{UNDER}/entries/<code>/file")
+@views.get(f"{UNDER}/entries/<said:code>/file")
 @requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
 def explanation_file(contest: str, event: str, code: str) -> Response:
     """The same on paper."""
@@ -142,7 +143,7 @@ def _file(steps: Explanation, *, sample: bool) -> Response:
         else:
             paragraphs.append("　" * depth + text)
     paper = Paper(
-        name=f"{steps.event.code}-{steps.result.entry.code}",
+        name=f"{steps.event.code}-{quote(steps.result.entry.code, safe='')}",
         blocks=(
             Text(first[1], Style.HEADING, fixed=True),
             *(Text(paragraph, Style.NOTE, fixed=True) for paragraph in paragraphs),
