@@ -232,7 +232,7 @@ class WorkbookForm(Form):
     """A workbook that holds a scheme."""
 
     file = FileField(
-        _l("Workbook"),
+        _l("Workbook of the scheme"),
         [FileRequired(_l("Choose a file."))],
         description=_l("An .xlsx or .xls file of up to 16 MB."),
         render_kw={"accept": ".xlsx,.xls"},
