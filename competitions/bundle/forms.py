@@ -13,7 +13,7 @@ class ImportForm(Form):
     file = FileField(
         _l("Document of the contest"),
         [FileRequired(_l("Choose a file."))],
-        description=_l("A .json file, as this system and `competitions export` give it out."),
+        description=_l("A .json file that this system has given out."),
         render_kw={"accept": ".json,application/json"},
     )
     sample = BooleanField(_l("No real contest: every paper of it says so"))
