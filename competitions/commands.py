@@ -19,7 +19,7 @@ from competitions.app import create_app
 from competitions.bundle import actions as bundles
 from competitions.bundle.actions import UnkeepableError
 from competitions.bundle.commands import refuse, usable
-from competitions.bundle.queries import UnreadableContestError, exported
+from competitions.bundle.queries import UnreadableContestError, exported, unopened
 from competitions.bundle.words.faults import fault_line
 from competitions.bundle.words.language import translations
 from competitions.bundle.words.output import printable, write
@@ -198,13 +198,19 @@ def import_contest(bundle: str, *, sample: bool) -> None:
 @click.argument("code")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 def export_contest(code: str, *, out: Path | None) -> None:
-    """Writes the document of the contest CODE to standard output, or to FILE."""
+    """Writes the document of the contest CODE to standard output, or to FILE.
+
+    Refused, as on the page, while an event has marks whose codes are not opened yet.
+    """
     say = translations(os.environ)
     with _app().app_context():
         contest = contest_or_none(code)
         if contest is None:
             text = say.gettext("there is no contest %(code)s; the code of one was expected")
             refuse([printable(text % {"code": code})])
+        if waiting := unopened(contest):
+            text = say.gettext("The codes are not opened yet: %(event)s")
+            refuse(f"/events: {printable(text % {'event': each.shown})}" for each in waiting)
         try:
             document = exported(contest)
         except UnreadableContestError as error:

@@ -3,8 +3,10 @@
 import hashlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -82,6 +84,18 @@ def test_a_contest_goes_into_one_site_out_of_it_and_into_another(file, tmp_path)
     assert run("import", out, **other)[0] == 0
     assert run("export", code, **other)[1] == out.read_text(encoding="utf-8")
     assert run("rank", out, "--json") == run("rank", path, "--json")
+
+
+def test_marks_do_not_leave_beside_names_before_the_codes_are_opened(file, tmp_path):
+    path, out, site = file(json.dumps(papers.contest())), tmp_path / "out.json", tmp_path / "site"
+    code, event = papers.contest()["contest"]["code"], papers.contest()["events"][0]
+    assert run("import", path, INSTANCE=str(site))[0] == 0
+    with closing(sqlite3.connect(site / "competitions.sqlite3")) as database, database:
+        database.execute("DELETE FROM decodings")
+    for arguments in ((), ("--out", out)):
+        refusal = f"/events: The codes are not opened yet: {event['name']}\n"
+        assert run("export", code, *arguments, INSTANCE=str(site)) == (2, "", refusal)
+    assert not out.exists()
 
 
 def test_nothing_is_written_for_a_document_with_faults(file, tmp_path):
