@@ -2,7 +2,7 @@
 #   make run      set up what is missing, then serve
 #   make test     set up what is missing, then prove everything
 #   make lint | types | imports | catalogues | units | browser     parts of make test
-#   make soak     a million contests by two implementations, certificates with workers killed, guesses
+#   make soak     a million contests by two implementations, other random examples, workers killed, guesses
 #   make bench    speed, beside other means: prints tables
 #   make wheel    the application as one installable file
 #   make translations | lock | pictures     after words, dependencies, or pages in docs/ have changed
@@ -52,6 +52,7 @@ browser: .venv/.test .build/assets $(MO)
 soak: .venv/.test .build/assets $(MO)
 	CONTESTS=1000000 $(PYTEST) tests/bundle/test_second_implementation.py
 	CERTIFICATES=10000 $(PYTEST) tests/certificates/test_killed.py
+	EXAMPLES=soak $(PYTEST) -n $(JOBS) -m hypothesis
 	LOOKS=all $(PYTEST) -n $(JOBS) -m browser
 	HOSTILE_NAMES=10000 $(PYTEST) tests/certificates/test_hostile.py
 	GUESSES=100000 $(PYTEST) tests/certificates/test_verification.py

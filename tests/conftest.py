@@ -37,10 +37,14 @@ BOTH = {"test_actions.py", "test_queries.py", "test_models.py", "test_migrations
 hypothesis_settings.register_profile(
     "tests",
     deadline=None,
+    derandomize=True,  # whether a change lands must not hang on luck; `make soak` tries its own
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     print_blob=True,
 )
-hypothesis_settings.load_profile("tests")
+hypothesis_settings.register_profile(
+    "soak", hypothesis_settings.get_profile("tests"), derandomize=False, max_examples=1000
+)
+hypothesis_settings.load_profile(os.environ.get("EXAMPLES", "tests"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
