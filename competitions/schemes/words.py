@@ -1,8 +1,9 @@
 """What is wrong with a scheme, and what it does, in words beside the form."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TypeVar
 
 from flask_babel import get_translations, gettext
 from flask_babel import lazy_gettext as _l
@@ -16,10 +17,21 @@ from competitions.bundle.words import faults as sentences
 from competitions.bundle.words.explanation import explanation_lines
 from competitions.bundle.words.figures import figure
 from competitions.bundle.words.notices import notice_words
-from competitions.bundle.words.terms import status_words, step_words
+from competitions.bundle.words.terms import award_words, status_words, step_words
 from competitions.contests.rules import numbers
-from competitions.contests.rules.scheme import Award, DelegationAward, Scheme, TieBreak
+from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.scheme import (
+    Award,
+    Component,
+    Criterion,
+    DelegationAward,
+    Scheme,
+    TieBreak,
+)
+from competitions.contests.words.terms import PRESET_NAMES
 from competitions.schemes.forms import field_at
+
+T = TypeVar("T", Component, Criterion, Award)
 
 FAULTS: Mapping[FaultKind, LazyString] = {
     FaultKind.MISSING: _l("Please fill this in."),
@@ -167,11 +179,26 @@ def weights_sum(scheme: Scheme) -> str:
     return f"{' + '.join(figure(one) for one in weights)} = {figure(sum(weights, Fraction()))}"
 
 
+def named_preset(kind: Preset) -> Scheme:
+    """The preset with names in the reader's language."""
+
+    def named(part: T) -> T:
+        return replace(part, name=str(PRESET_NAMES.get(part.code, "")) or None)
+
+    scheme = preset(kind)
+    return replace(
+        scheme,
+        components=tuple(map(named, scheme.components)),
+        criteria=tuple(map(named, scheme.criteria)),
+        awards=tuple(map(named, scheme.awards)),
+    )
+
+
 def result_line(scheme: Scheme, result: Result) -> tuple[str, str, str]:
     """An entry's place or what became of it, its total, and its award."""
     place, score = result.place, result.score
     total = score.total if score else None
-    names = {award.code: award.name or award.code for award in scheme.awards}
+    names = award_words(scheme.awards, get_translations())
     if place is None:
         shown = status_words(result.status, get_translations())
     elif place.shared:
@@ -181,5 +208,5 @@ def result_line(scheme: Scheme, result: Result) -> tuple[str, str, str]:
     return (
         str(shown),
         numbers.shown(total.points, scheme.total.rounding) if total else "",
-        names.get(result.award, result.award) if result.award else "",
+        names[result.award] if result.award else "",
     )

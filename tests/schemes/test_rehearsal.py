@@ -1,5 +1,6 @@
 """A scheme tried on marks that decide nothing, and refused once a real one exists."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -79,6 +80,22 @@ def test_a_scheme_is_tried_beside_a_preset(app: Flask) -> None:
     beside = page(app, f"{PAGE}?beside=five_judges").text
     assert ("Place there" in alone, "Place there" in beside) == (False, True)
     assert "3 (shared)" in alone or "2 (shared)" in alone
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [
+        (Preset.THEORY_PRACTICE, {"First prize", "Second prize", "Third prize"}),
+        (Preset.INTERNATIONAL, {"gold medal", "silver medal"}),
+    ],
+)
+def test_a_preset_s_awards_have_names(app: Flask, kind: Preset, named: set[str]) -> None:
+    event = an_event(a_contest(code="c"), code="e")
+    a_scheme(event, preset(Preset.FIVE_JUDGES))
+    text = page(app, f"{PAGE}?beside={kind}").text
+    awards = set(re.findall(r'data-label="Award there">([^<]*)<', text))
+    assert named <= awards
+    assert not awards & {"first", "second", "third", "gold", "silver", "bronze"}
 
 
 def test_it_is_refused_in_words_once_a_mark_exists(app: Flask) -> None:

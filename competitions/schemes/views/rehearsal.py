@@ -17,7 +17,7 @@ from competitions.bundle.rules.document import Event as Field
 from competitions.contests import queries
 from competitions.contests.models import Event
 from competitions.contests.queries import event_scope
-from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.presets import Preset
 from competitions.contests.rules.scheme import Scheme
 from competitions.contests.words import terms
 from competitions.extensions import db
@@ -89,7 +89,7 @@ def _fields(event: Event, scheme: Scheme) -> Iterator[tuple[str, tuple[str, Fiel
 def _others(event: Event) -> Iterator[tuple[str, tuple[str, Scheme]]]:
     """The schemes that can stand beside: presets, and other events'."""
     for kind in Preset:
-        yield kind.value, (str(terms.PRESETS[kind]), preset(kind))
+        yield kind.value, (str(terms.PRESETS[kind]), words.named_preset(kind))
     for one in _events(event):
         scheme = queries.scheme_of(one)
         if scheme is not None and one.id != event.id:

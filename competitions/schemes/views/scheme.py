@@ -14,7 +14,7 @@ from competitions.contests.models import Event
 from competitions.contests.queries import event_scope
 from competitions.contests.rules import scheme_document
 from competitions.contests.rules.details import Decision, SchemeFrozenError
-from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.presets import Preset
 from competitions.contests.rules.readiness import weights_agree
 from competitions.contests.rules.scheme import Scheme
 from competitions.contests.words import terms
@@ -113,25 +113,16 @@ def _form_of(event: Event) -> type[SchemeForm]:
 
 def _first_draft(event: Event) -> dict[str, Any]:
     agreed = queries.scheme_of(event)
-    return _draft(agreed) if agreed else _named(Preset.THEORY_PRACTICE)
+    return _draft(agreed) if agreed else _draft(words.named_preset(Preset.THEORY_PRACTICE))
 
 
 def _changed(form: SchemeForm, what: str) -> dict[str, Any]:
     """The draft after a button other than save."""
     verb, _, name = what.partition(":")
     if verb == "preset" and name in set(Preset):
-        return {**form.data, **_named(Preset(name))}
+        return {**form.data, **_draft(words.named_preset(Preset(name)))}
     return rows.edited(form.data, what)
 
 
 def _draft(agreed: Scheme) -> dict[str, Any]:
     return drafts.scheme_draft(scheme_document.form_of(agreed))
-
-
-def _named(kind: Preset) -> dict[str, Any]:
-    """A preset's draft, with names in the reader's language."""
-    draft = _draft(preset(kind))
-    for part in ("components", "criteria", "awards"):
-        for row in draft[part]:
-            row["name"] = str(terms.PRESET_NAMES.get(row["code"], ""))
-    return draft
