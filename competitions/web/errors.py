@@ -42,7 +42,10 @@ def _page(error: HTTPException) -> Answer:
 
 def _expired(_error: CSRFError) -> Answer:
     title = gettext("This page has been open too long")
-    advice = gettext("Nothing was changed. Go back, reload the page and send the form again.")
+    advice = gettext(
+        "Nothing was changed. If you were signed out, sign in again in a new tab first."
+        " Then go back and send the form again: what you typed is still there."
+    )
     return render_template("errors/error.html", title=title, advice=advice, status=400), 400
 
 

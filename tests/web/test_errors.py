@@ -33,6 +33,14 @@ def test_a_form_without_its_token_is_an_expired_page(client: FlaskClient) -> Non
     assert (answer.status_code, _title(answer.text)) == (400, "页面已过期")
 
 
+def test_who_was_signed_out_is_told_how_to_lose_nothing(client: FlaskClient) -> None:
+    token = csrf_token(client, "/")
+    client.post("/language", data={"csrf_token": token, "language": "en", "back": "/"})
+    answer = client.post("/contests/new", data={"name": "a"})
+    assert answer.status_code == 400
+    assert "sign in again in a new tab first" in answer.text
+
+
 def test_too_much_is_refused_in_words(client: FlaskClient) -> None:
     part = b'--x\r\nContent-Disposition: form-data; name="user_name"\r\n\r\n'
     large = part + b"a" * 3_000_000 + b"\r\n--x--\r\n"
