@@ -10,7 +10,10 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person is to a contest: 管理员, 组织者, 单位联络员, 裁判长, 裁判员, 登分员, 监督."""
+    """What a person is to a contest.
+
+    管理员, 组织者, 单位联络员, 裁判长, 裁判员, 登分员, 监督, 印章保管人.
+    """
 
     ADMINISTRATOR = "administrator"
     ORGANISER = "organiser"
@@ -19,6 +22,7 @@ class Role(StrEnum):
     JUDGE = "judge"
     KEYER = "keyer"
     SUPERVISOR = "supervisor"
+    SEAL_KEEPER = "seal_keeper"
 
 
 class ScopeKind(StrEnum):
@@ -36,6 +40,7 @@ class Permission(StrEnum):
     ACCOUNTS_OWN_MANAGE = "accounts:own:manage"
     CERTIFICATES_CERTIFICATE_ISSUE = "certificates:certificate:issue"
     CERTIFICATES_REGISTER_SEE = "certificates:register:see"
+    CERTIFICATES_STAMP_KEEP = "certificates:stamp:keep"
     CONTESTS_CONTEST_CREATE = "contests:contest:create"
     CONTESTS_CONTEST_EDIT = "contests:contest:edit"
     CONTESTS_CONTEST_SEE = "contests:contest:see"
@@ -120,6 +125,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.SIGNOFF_RESULT_SEE,
         }
     ),
+    Role.SEAL_KEEPER: frozenset({Permission.CERTIFICATES_STAMP_KEEP}),
 }
 """Who may mark, key, sign and organise are different people: an organiser sees no mark before the
 codes are opened, a chief judge no name.
@@ -165,8 +171,11 @@ def may(held: frozenset[Role], permission: Permission) -> bool:
 
 
 def check_place(role: Role, kind: ScopeKind) -> None:
-    """Raises RoleScopeError for an administrator of a part: accounts belong to no contest."""
-    if role is Role.ADMINISTRATOR and kind is not ScopeKind.EVERYWHERE:
+    """Raises RoleScopeError where a role that belongs to no contest would be held in a part.
+
+    Accounts are everywhere, and a unit's seal is the unit's, whatever contest it stands under.
+    """
+    if role in {Role.ADMINISTRATOR, Role.SEAL_KEEPER} and kind is not ScopeKind.EVERYWHERE:
         raise RoleScopeError
 
 

@@ -16,6 +16,7 @@ ROLES: Mapping[Role, LazyString] = {
     Role.JUDGE: _l("Judge"),
     Role.KEYER: _l("Mark keyer"),
     Role.SUPERVISOR: _l("Supervisor"),
+    Role.SEAL_KEEPER: _l("Seal keeper"),
 }
 
 STATES: Mapping[str, LazyString] = {

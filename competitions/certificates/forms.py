@@ -69,12 +69,41 @@ class IssueForm(Form):
         ),
     )
     design = SelectField(_l("Design and size"))
+    held = BooleanField(
+        _l("Wait for the stamp"),
+        description=_l(
+            "Nothing is begun until the seal keeper has agreed and you continue. "
+            "Without this the room for the stamp stays empty."
+        ),
+    )
     confirmed = HiddenField()
 
     def __init__(self, *, events: Choices, designs: Choices, **values: Any) -> None:  # noqa: ANN401 - as WTForms
         super().__init__(**values)
         self.events.choices = list(events)
         self.design.choices = list(designs)
+
+
+class StampForm(Form):
+    """The image of a stamp, and under which issuer it is printed."""
+
+    issuer = TextField(
+        _l("Issuer"),
+        [required(), at_most(200)],
+        description=_l("The name as certificates print it, to the letter."),
+    )
+    file = FileField(
+        _l("Image of the stamp"),
+        [FileRequired(_l("Please choose a file."))],
+        description=_l("A PNG with a transparent ground, each side of 300 pixels or more."),
+        render_kw={"accept": "image/png"},
+    )
+
+
+class ApplyForm(Form):
+    """On how many certificates of a run the stamp is printed, as it was shown."""
+
+    count = HiddenField(validators=[InputRequired()])
 
 
 def _reason() -> TextField:

@@ -1,4 +1,4 @@
-"""The register of certificates, and the personal links by which winners find theirs.
+"""The register of certificates, issuers' stamps, and the links by which winners find theirs.
 
 A certificate is here once its file is kept, by fingerprint, in the instance folder; `item_id` is
 the item of the run that made it. Everything that it prints is kept too (`wording`). Rows are
@@ -105,6 +105,24 @@ class IssuedCertificate(Model):
     def award(self) -> Award:
         """The award for which it stands."""
         return Award(self.event_id, self.holder, self.holder_code, self.award_code)
+
+
+class StampImage(Model):
+    """The image of an issuer's stamp, kept by fingerprint; `issuer` is the name as printed."""
+
+    __tablename__ = "stamp_images"
+    __table_args__ = (CheckConstraint("length(sha256) = 64", name="sha256"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issuer: Mapped[str] = mapped_column(String(200), index=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    uploaded_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    def kept_by(self, account: Account) -> bool:
+        """Whether the account may have it printed or withdraw it."""
+        return self.uploaded_by_id == account.id and self.withdrawn_at is None
 
 
 class CertificateSeries(Model):

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from flask import current_app
@@ -12,11 +13,13 @@ from competitions.certificates.actions import issuing
 from competitions.certificates.actions.issuing import Made, Order
 from competitions.certificates.models import CertificateDesign
 from competitions.certificates.pdf.press import Press
+from competitions.certificates.queries import stamps
 from competitions.certificates.queries.due import KIND
 from competitions.certificates.rules.designs import Design
-from competitions.certificates.workshop import Workshop, workshop_of
+from competitions.certificates.workshop import STAMPS, Workshop, workshop_of
 from competitions.config import PACKAGE, Settings
 from competitions.extensions import db
+from competitions.files import kept
 from competitions.jobs import queries as jobs
 from competitions.jobs.rules import LEASE
 from competitions.typesetting.pdf.fonts import load_fonts
@@ -49,9 +52,19 @@ def _workshop(told: Mapping[str, Any]) -> Workshop:
     """What the run's certificates are made with."""
     settings: Settings = current_app.config["SETTINGS"]
     press = Press(
-        load_fonts(PACKAGE / "fonts"), told["address"], told["sample"], _design(told["design_id"])
+        load_fonts(PACKAGE / "fonts"),
+        told["address"],
+        told["sample"],
+        _design(told["design_id"]),
+        _stamps(told.get("stamps", {}), settings.instance / STAMPS),
     )
     return workshop_of(settings, press)
+
+
+def _stamps(applied: Mapping[str, int], folder: Path) -> dict[str, bytes]:
+    """The images that their keepers had printed on the run and have not withdrawn, by issuer."""
+    found = stamps.of_run(applied.values())
+    return {stamp.issuer: kept.kept(stamp.sha256, folder) for stamp in found}
 
 
 def _design(design_id: int) -> Design:

@@ -12,8 +12,8 @@ from competitions.certificates.seals.seal import Seal, seal_of
 from competitions.config import Settings
 from competitions.files import kept
 
-FOLDER = "certificates"
-"""Within the instance folder."""
+FOLDER, STAMPS = "certificates", "stamps"
+"""Within the instance folder: what was issued, and the images of stamps."""
 
 
 @dataclass(frozen=True, slots=True)

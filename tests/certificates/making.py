@@ -1,19 +1,21 @@
 """Events whose result is approved, and certificates issued for them."""
 
 import json
+from io import BytesIO
 from typing import Any
 
 from flask import current_app
+from PIL import Image, ImageDraw
 from sqlalchemy import select
 
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Role
-from competitions.certificates.actions import issuing
+from competitions.certificates.actions import issuing, stamps
 from competitions.certificates.commands import FONTS
-from competitions.certificates.models import IssuedCertificate
+from competitions.certificates.models import IssuedCertificate, StampImage
 from competitions.certificates.pdf.press import Press
 from competitions.certificates.rules.numbers import DEFAULT
-from competitions.certificates.workshop import FOLDER, Workshop
+from competitions.certificates.workshop import FOLDER, STAMPS, Workshop
 from competitions.contests.models import Contest, Event
 from competitions.draw.queries import code_of
 from competitions.entries.models import Entry
@@ -37,6 +39,23 @@ def a_press(*, sample: bool = False) -> Press:
 
 def a_workshop(*, sample: bool = False) -> Workshop:
     return Workshop(a_press(sample=sample), current_app.config["SETTINGS"].instance / FOLDER)
+
+
+def a_stamp_png(size: int = 420, *, opaque: bool = False, margin: int = 0) -> bytes:
+    """An invented stamp: a red ring on a transparent ground, within a margin."""
+    canvas = Image.new("RGBA", (size + 2 * margin,) * 2, "white" if opaque else (0, 0, 0, 0))
+    ring = (margin, margin, margin + size - 1, margin + size - 1)
+    ImageDraw.Draw(canvas).ellipse(ring, outline=(200, 20, 20, 255), width=size // 30)
+    file = BytesIO()
+    canvas.save(file, "PNG")
+    return file.getvalue()
+
+
+def a_stamp(by: Account | None = None, issuer: str = "示例市总工会") -> StampImage:
+    """The image of the first issuer's stamp, uploaded by its keeper."""
+    folder = current_app.config["SETTINGS"].instance / STAMPS
+    by = by or an_account(Role.SEAL_KEEPER)
+    return stamps.upload_stamp(issuer, a_stamp_png(), folder=folder, by=by, now=NOW)
 
 
 def approve(event: Event, entries: list[Entry], **changes: Any) -> Approval:

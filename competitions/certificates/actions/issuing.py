@@ -14,7 +14,7 @@ from competitions.accounts.models import Account
 from competitions.certificates import steps
 from competitions.certificates.pdf.press import Press
 from competitions.certificates.queries import due as queries
-from competitions.certificates.rules import numbers, register, snapshots
+from competitions.certificates.rules import numbers, register, snapshots, stamps
 from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.register import Award, Due, Plan
 from competitions.certificates.steps import Registered
@@ -66,13 +66,15 @@ def issue_certificates(
     by: Account,
     now: datetime,
     leaving_out: Collection[Award] = (),
+    held: bool = False,
     plan: Callable[[Contest], Plan] = queries.plan,
 ) -> Run:
     """Begins to issue all that is due in these events (None: the delegations' prize).
 
-    `expected` is how many were agreed to, `leaving_out` what cannot be printed; `plan` tells what
-    is due, of the contest's results unless a later area has something of its own. Raises
-    CountChangedError and PatternError; then nothing is begun.
+    `expected` is how many were agreed to, `leaving_out` what cannot be printed; one that is
+    `held` waits for stamps until it is continued. `plan` tells what is due, of the contest's
+    results unless a later area has something of its own. Raises CountChangedError and
+    PatternError; then nothing is begun.
     """
 
     def due() -> list[Due]:
@@ -85,18 +87,14 @@ def issue_certificates(
     with transaction():
         if journal.head() != head and (still := due()) != seen:
             raise register.CountChangedError(len(still))
-        told = {
-            "contest_id": contest.id,
-            "pattern": pattern,
-            "address": press.address,
-            "sample": press.sample,
-            "decisions": queries.decisions(contest),
-            "by_id": by.id,
-            "design_id": steps.kept_design(contest, press.design, by=by, now=now),
-        }
+        told = _told(contest, press, pattern=pattern, by=by, now=now)
+        if held:
+            told["awaits"] = stamps.places(seen)
         series = queries.series_of(contest, pattern, now)
         items = [snapshots.kept_due(d) | {"series": series[d.award.event_id]} for d in seen]
         run = jobs.begin(queries.KIND, contest_subject(contest), told, items, now=now)
+        if held:
+            jobs.stop(run, ())
         record(
             Tag.CERTIFICATES_ISSUING_BEGUN,
             run_subject(run),
@@ -105,6 +103,21 @@ def issue_certificates(
             after=len(seen),
         )
     return run
+
+
+def _told(
+    contest: Contest, press: Press, *, pattern: str, by: Account, now: datetime
+) -> dict[str, Any]:
+    """What whoever makes the certificates must know; a built-in design is kept now."""
+    return {
+        "contest_id": contest.id,
+        "pattern": pattern,
+        "address": press.address,
+        "sample": press.sample,
+        "decisions": queries.decisions(contest),
+        "by_id": by.id,
+        "design_id": steps.kept_design(contest, press.design, by=by, now=now),
+    }
 
 
 def take_batch(worker: str, *, now: datetime) -> Batch | None:

@@ -6,7 +6,7 @@ issuers there are; paragraphs whose placeholders are all empty are left out.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import (
@@ -22,6 +22,7 @@ from competitions.certificates.rules.designs import (
     Down,
     Letters,
     Placeholder,
+    Stamps,
     Text,
 )
 from competitions.typesetting.pdf.fonts import Face, Fonts
@@ -48,6 +49,15 @@ STAMP_WIDEST, APART = 84.0, 2.0
 ISSUER_SHRUNK = 0.8
 TIGHTER = (1.0, 0.88, 0.76)
 """How far lines are drawn together before letters get smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An issuer's place, in millimetres from the top left; it is as high as a stamp's."""
+
+    left: float
+    top: float
+    width: float
 
 
 def page(certificate: Certificate, fonts: Fonts, design: Design = DEFAULT) -> list[Run]:
@@ -194,21 +204,30 @@ def _box(text: Text, design: Design, certificate: Certificate, paragraphs: int) 
     )
 
 
-def _issuers(certificate: Certificate, fonts: Fonts, design: Design) -> list[Run]:
-    """Issuers side by side, flush right, each in the middle of its stamp place; the date below."""
-    stamps, count = design.stamps, len(certificate.issuers)
-    if count > MOST_ISSUERS:
-        raise TooManyIssuersError(count)
+def stamp_places(stamps: Stamps, count: int) -> list[Place]:
+    """The places of so many issuers, side by side and flush right; one where there is none."""
     rows = stamps.rows(count)
     a_row = -(-max(1, count) // rows)
     width = min(STAMP_WIDEST, float(stamps.width) / a_row)
-    left = float(stamps.x + stamps.width) - width * a_row
-    top = float(stamps.top(count))
+    left, top = float(stamps.x + stamps.width) - width * a_row, float(stamps.top(count))
+    return [
+        Place(left + width * (index % a_row), top + float(STAMP) * (index // a_row), width)
+        for index in range(rows * a_row)
+    ]
+
+
+def _issuers(certificate: Certificate, fonts: Fonts, design: Design) -> list[Run]:
+    """Each issuer in the middle of its stamp place; the date below."""
+    stamps, count = design.stamps, len(certificate.issuers)
+    if count > MOST_ISSUERS:
+        raise TooManyIssuersError(count)
+    places = stamp_places(stamps, count)
+    first, last = places[0], places[-1]
     size = float(stamps.size)
     issuer = Box(
         x=0,
         top=0,
-        width=width - 2 * APART,
+        width=first.width - 2 * APART,
         height=ISSUER_HEIGHT,
         size=size,
         least=max(float(stamps.floor), size * ISSUER_SHRUNK),
@@ -216,16 +235,16 @@ def _issuers(certificate: Certificate, fonts: Fonts, design: Design) -> list[Run
         across=0.5,
     )
     boxes = [
-        replace(
-            issuer,
-            x=left + width * (index % a_row) + APART,
-            top=top + float(STAMP) * (index // a_row) + ISSUER_TOP,
-        )
-        for index in range(count)
+        replace(issuer, x=place.left + APART, top=place.top + ISSUER_TOP)
+        for place in places[:count]
     ]
-    last = top + float(STAMP) * (rows - 1)
     date = replace(
-        issuer, x=left, width=width * a_row, top=last + DATE_TOP, height=DATE_HEIGHT, least=size
+        issuer,
+        x=first.left,
+        width=last.left + last.width - first.left,
+        top=last.top + DATE_TOP,
+        height=DATE_HEIGHT,
+        least=size,
     )
     plain = Span("", FACES[stamps.letters], Ink(stamps.colour))
     lines = [Paragraph((replace(plain, text=name),)) for name in certificate.issuers]

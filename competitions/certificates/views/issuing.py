@@ -13,7 +13,7 @@ from competitions.accounts.access import requires
 from competitions.certificates.actions import issuing as actions
 from competitions.certificates.forms import IssueForm
 from competitions.certificates.pdf import layout
-from competitions.certificates.queries import designs
+from competitions.certificates.queries import designs, stamps
 from competitions.certificates.queries import due as queries
 from competitions.certificates.queries import register as register_queries
 from competitions.certificates.rules import numbers
@@ -22,6 +22,7 @@ from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.designs import Design
 from competitions.certificates.rules.numbers import PatternError
 from competitions.certificates.rules.register import CountChangedError, Due, Plan
+from competitions.certificates.rules.stamps import places
 from competitions.certificates.views import files
 from competitions.certificates.views.register import ISSUE, UNDER, viewer_or_404, views
 from competitions.certificates.words import faults
@@ -68,6 +69,7 @@ def _issued(
             expected=int(count) if count.isdigit() else 0,
             pattern=form.pattern.data,
             press=files.press(contest, _design(contest, form)),
+            held=form.held.data and not contest.sample,
             leaving_out={each.award for each, _ in faulty(wanted, _design(contest, form))},
             by=access.account(),
             now=site.now(),
@@ -116,6 +118,7 @@ def _page(
         shown=shown,
         count=len(shown) - len({each.award for each, _ in wrong}),
         faulty=wrong,
+        stamps=[] if contest.sample else stamps.of_issuers(places(shown)),
         first=first_number(contest, form.pattern.data or "", shown),
         events={None: gettext("Delegations' prize")} | {e.id: e.shown for e in contest.events},
     )

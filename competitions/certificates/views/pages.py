@@ -8,11 +8,12 @@ from competitions.certificates.views import (
     one,
     printing,
     runs,
+    stamps,
     verification,
 )
 from competitions.certificates.views.register import views
 
 __all__ = ["PAGES", "views"]
 
-PAGES = (issuing, runs, lists, designs, one, printing, verification, mine)
+PAGES = (issuing, runs, lists, designs, one, printing, stamps, verification, mine)
 """The modules that put their pages on the blueprint of register.py."""

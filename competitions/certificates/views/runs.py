@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from competitions.accounts import access
 from competitions.accounts.access import requires
-from competitions.certificates.queries import due
+from competitions.certificates.queries import due, stamps
 from competitions.certificates.views.register import ISSUE, UNDER, viewer_or_404, views
 from competitions.certificates.words import terms
 from competitions.contests.actions import subject
@@ -34,6 +34,8 @@ def run(contest: str, run_id: int) -> str:
         run=row,
         progress=progress,
         failed=queries.failed(row),
+        awaits="awaits" in row.told,
+        stamped=[stamp.issuer for stamp in stamps.of_run(row.told.get("stamps", {}).values())],
         overtaken=row.told["decisions"] != due.decisions(found),
         terms=terms,
     )

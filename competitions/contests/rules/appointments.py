@@ -1,7 +1,7 @@
 """Who may hold which roles together in one contest.
 
 Who knows the names neither marks, keys, signs nor watches; who marks or keys does not check it;
-the supervisor does nothing else.
+the supervisor does nothing else. Who issues certificates keeps no seal.
 """
 
 from collections.abc import Mapping
@@ -16,12 +16,13 @@ KNOW_CODES = frozenset({Role.CHIEF_JUDGE, Role.JUDGE, Role.KEYER, Role.SUPERVISO
 
 APART: Mapping[Role, frozenset[Role]] = {
     Role.ADMINISTRATOR: frozenset(),
-    Role.ORGANISER: KNOW_CODES,
+    Role.ORGANISER: KNOW_CODES | {Role.SEAL_KEEPER},
     Role.CONTACT: KNOW_CODES,
     Role.CHIEF_JUDGE: KNOW_NAMES | {Role.KEYER, Role.SUPERVISOR},
     Role.JUDGE: KNOW_NAMES | {Role.KEYER, Role.SUPERVISOR},
     Role.KEYER: KNOW_NAMES | {Role.CHIEF_JUDGE, Role.JUDGE, Role.SUPERVISOR},
     Role.SUPERVISOR: KNOW_NAMES | {Role.CHIEF_JUDGE, Role.JUDGE, Role.KEYER},
+    Role.SEAL_KEEPER: frozenset({Role.ORGANISER}),
 }
 """The roles that go with each role in no contest; the same read either way."""
 

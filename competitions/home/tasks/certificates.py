@@ -7,10 +7,11 @@ from flask import url_for
 from flask_babel import gettext, ngettext
 from sqlalchemy import select
 
+from competitions.accounts import queries as accounts
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Permission, Role
 from competitions.certificates.models import IssuedCertificate
-from competitions.certificates.queries import register
+from competitions.certificates.queries import register, stamps
 from competitions.contests.models import Contest
 from competitions.contests.queries import contests
 from competitions.craftsmen import queries as craftsmen
@@ -25,7 +26,9 @@ MOST = 10
 
 
 def account_tasks(account: Account, now: datetime) -> Iterator[Task]:  # noqa: ARG001 - as all have it
-    """For a contact: where the certificates of the own units can be had."""
+    """Stamps, for who keeps a seal; for a contact, where certificates of the own units are."""
+    if accounts.may(account, Permission.CERTIFICATES_STAMP_KEEP, None):
+        yield _stamps(account)
     if not any(grant.role is Role.CONTACT for grant in account.roles):
         return
     seen = contests(account, Permission.CERTIFICATES_REGISTER_SEE).limit(MOST)
@@ -38,6 +41,23 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:  # noqa: A
             address=url_for("certificates.register", contest=contest.code),
             action=gettext("Go to the certificates"),
         )
+
+
+def _stamps(account: Account) -> Task:
+    issuers = {stamp.issuer for stamp in stamps.own(account)}
+    asked = [
+        issuer
+        for held in stamps.waiting()
+        for issuer in issuers & held.places.keys()
+        if not held.stamped(issuer)
+    ]
+    return Task(
+        title=gettext("Stamps"),
+        state=State.TO_DO if asked else State.INFORMATION,
+        fact=ngettext("%(num)d run waits for you", "%(num)d runs wait for you", len(asked)),
+        address=url_for("certificates.stamps"),
+        action=gettext("Go to the stamps"),
+    )
 
 
 def contest_tasks(contest: Contest, now: datetime) -> Iterator[Task]:  # noqa: ARG001 - as all have it

@@ -133,6 +133,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("series", name=op.f("pk_certificate_series")),
     )
     op.create_table(
+        "stamp_images",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("issuer", sa.String(length=200), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("uploaded_at", UtcDateTime(), nullable=False),
+        sa.Column("uploaded_by_id", sa.Integer(), nullable=False),
+        sa.Column("withdrawn_at", UtcDateTime(), nullable=True),
+        sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_stamp_images_sha256")),
+        sa.ForeignKeyConstraint(
+            ["uploaded_by_id"], ["accounts.id"], name=op.f("fk_stamp_images_uploaded_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stamp_images")),
+    )
+    op.create_index(op.f("ix_stamp_images_issuer"), "stamp_images", ["issuer"], unique=False)
+    op.create_table(
         "winner_links",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("certificate_id", sa.Integer(), nullable=False),
@@ -150,6 +165,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("winner_links")
+    op.drop_table("stamp_images")
     op.drop_table("certificate_series")
     op.drop_table("certificates")
     op.drop_table("certificate_designs")

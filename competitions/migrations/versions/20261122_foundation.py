@@ -124,6 +124,7 @@ def upgrade() -> None:
                 "judge",
                 "keyer",
                 "supervisor",
+                "seal_keeper",
                 name="role",
                 native_enum=False,
                 create_constraint=True,

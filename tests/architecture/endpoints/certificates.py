@@ -1,5 +1,8 @@
 """Who may open the pages of certificates, and what their addresses name."""
 
+from sqlalchemy import select
+
+from competitions.accounts.models import Account, RoleGrant
 from competitions.accounts.rules import Role
 from competitions.certificates.actions import designs
 from competitions.certificates.actions import register as actions
@@ -7,13 +10,17 @@ from competitions.certificates.rules.builtin import BUILTIN
 from competitions.contests import actions as contests
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
-from tests.certificates.making import awarded, begun, issued
+from tests.certificates.making import a_stamp, awarded, begun, issued
 from tests.factories import NOW, a_unit, an_account, an_event
 
 OFFICE = {Role.ORGANISER}
 """A contact finds only certificates of the own units: these here are of others."""
 
+KEEPER = {Role.SEAL_KEEPER}
+"""A seal keeper finds only the own stamps: the one here is that keeper's."""
+
 ALLOWED = {
+    "certificates.apply_stamp": KEEPER,
     "certificates.alignment": OFFICE,
     "certificates.archive": OFFICE,
     "certificates.book": OFFICE,
@@ -38,8 +45,17 @@ ALLOWED = {
     "certificates.run": OFFICE,
     "certificates.signed_list": OFFICE,
     "certificates.slips": OFFICE,
+    "certificates.stamp_png": KEEPER,
+    "certificates.stamps": KEEPER,
     "certificates.stop_run": OFFICE,
+    "certificates.withdraw_stamp": KEEPER,
 }
+
+
+def _keeper() -> Account:
+    """Whoever keeps a seal, or somebody new."""
+    query = select(Account).join(Account.roles).where(RoleGrant.role == Role.SEAL_KEEPER)
+    return db.session.scalars(query.order_by(Account.id)).first() or an_account(Role.SEAL_KEEPER)
 
 
 def values() -> dict[str, object]:
@@ -58,7 +74,8 @@ def values() -> dict[str, object]:
         "token": token,
         "source": "quiet-a4-portrait",
         "design_code": own.code,
-        "run_id": begun(awarded(event=an_event(event.contest))).id,
+        "stamp_id": a_stamp(_keeper(), f"示例单位{row.id}").id,
+        "run_id": begun(awarded(event=an_event(event.contest)), held=True).id,
     }
     db.session.rollback()
     return found
