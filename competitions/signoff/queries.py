@@ -47,6 +47,9 @@ def problems(event: Event) -> tuple[Problem, ...]:
         facts,
         open_proposals=[blind.get(each.entry_id, "") for each in waiting],
         carried_missing=_carried_missing(event),
+        factors_missing=sorted(
+            {blind[entry.id] for entry, _ in marks.factors_missing(event) if entry.id in blind}
+        ),
         is_marked=_is_marked(event),
     )
 

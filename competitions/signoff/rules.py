@@ -31,6 +31,7 @@ class ProblemKind(StrEnum):
     SHEET_UNSIGNED = "sheet_unsigned"
     PROPOSAL_OPEN = "proposal_open"
     CARRIED_MISSING = "carried_missing"
+    FACTOR_MISSING = "factor_missing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +108,13 @@ def problems(
     *,
     open_proposals: Iterable[str],
     carried_missing: Iterable[tuple[str, str]],
+    factors_missing: Iterable[str] = (),
     is_marked: bool = True,
 ) -> tuple[Problem, ...]:
     """What keeps an event from being signed off; empty where nothing does.
 
-    `open_proposals` are blind codes, `carried_missing` pairs of blind code and component. Where
+    `open_proposals` and `factors_missing` are blind codes, `carried_missing` pairs of blind code
+    and component. Where
     nothing is marked (a year of its quarters, all carried in) no sheets are asked for.
     """
     facts = tuple(sheets)
@@ -126,6 +129,7 @@ def problems(
         Problem(kind=ProblemKind.CARRIED_MISSING, code=code, component=component)
         for code, component in carried_missing
     ]
+    found += [Problem(kind=ProblemKind.FACTOR_MISSING, code=code) for code in factors_missing]
     return tuple(found)
 
 

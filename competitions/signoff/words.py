@@ -35,6 +35,10 @@ def _sentence(found: Problem, components: Mapping[str, str]) -> object:
                 code=found.code,
                 component=components.get(found.component or "", found.component),
             )
+        case ProblemKind.FACTOR_MISSING:
+            return gettext(
+                "%(code)s: the organiser has not typed in its difficulty.", code=found.code
+            )
         case ProblemKind.SHEET_MISSING:
             return gettext("%(code)s: nothing by %(giver)s yet.", **_of(found))
         case ProblemKind.SHEET_UNSIGNED:

@@ -19,12 +19,18 @@ def test_nothing_keeps_an_event_whose_sheets_are_all_signed() -> None:
 
 def test_every_thing_left_to_do_is_named() -> None:
     facts = [_fact(None), _fact(SheetState.SUBMITTED), _fact(SheetState.SIGNED)]
-    found = rules.problems(facts, open_proposals=["B-09"], carried_missing=[("B-07", "theory")])
+    found = rules.problems(
+        facts,
+        open_proposals=["B-09"],
+        carried_missing=[("B-07", "theory")],
+        factors_missing=["B-08"],
+    )
     assert found == (
         Problem(kind=ProblemKind.SHEET_MISSING, code="B-07", panel="P", judge="J1"),
         Problem(kind=ProblemKind.SHEET_UNSIGNED, code="B-07", panel="P", judge="J1"),
         Problem(kind=ProblemKind.PROPOSAL_OPEN, code="B-09"),
         Problem(kind=ProblemKind.CARRIED_MISSING, code="B-07", component="theory"),
+        Problem(kind=ProblemKind.FACTOR_MISSING, code="B-08"),
     )
 
 

@@ -29,6 +29,7 @@ OF_CONTEST: tuple[Callable[[Contest, datetime], Iterable[Task]], ...] = (
 OF_EVENT: tuple[Callable[[Event, datetime], Iterable[Task]], ...] = (
     contests.event_tasks,
     entries.event_tasks,
+    scoring.event_tasks,
     publication.event_tasks,
 )
 """What one event needs."""

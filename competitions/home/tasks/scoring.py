@@ -1,4 +1,4 @@
-"""What waits for judges and keyers who signed in by password; a slip leads to the sheets."""
+"""What waits for judges and keyers who signed in by password, and an event's factors."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,13 +8,31 @@ from flask_babel import gettext, ngettext
 
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Permission
+from competitions.contests.models import Event
 from competitions.contests.queries import events
 from competitions.extensions import db
 from competitions.home.tasks.task import State, Task
+from competitions.scoring.queries import marks
 from competitions.scoring.queries.judges import judging
 
 MOST = 20
 """Events that a home page names."""
+
+
+def event_tasks(event: Event, now: datetime) -> Iterator[Task]:  # noqa: ARG001 - as all have it
+    """The difficulty of its entries, where the scheme asks for any."""
+    if not marks.factored(event):
+        return
+    missing = sum(1 for _ in marks.factors_missing(event))
+    yield Task(
+        title=gettext("Type in the difficulty of the entries"),
+        state=State.TO_DO if missing else State.DONE,
+        fact=ngettext("%(num)d is missing", "%(num)d are missing", missing) if missing else "",
+        address=url_for("scoring.factors", contest=event.contest.code, event=event.code),
+        action=gettext("Go to the factors"),
+        permission=Permission.SCORING_JUDGE_MANAGE,
+        scope=event.scope,
+    )
 
 
 def account_tasks(account: Account, now: datetime) -> Iterator[Task]:  # noqa: ARG001 - as all have it

@@ -1,5 +1,6 @@
 """What counts of an event, in the form that the law computes with."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -7,7 +8,8 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from competitions.contests.models import Event
 from competitions.contests.queries import scheme_of
-from competitions.draw.queries import code_of
+from competitions.contests.rules.scheme import Criterion
+from competitions.draw.queries import TAKING_PART, code_of
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import Review
 from competitions.extensions import db
@@ -71,6 +73,30 @@ def factors_of(event: Event) -> dict[str, dict[str, Decimal]]:
         factor = typed.mark_of(row.units, row.digits)
         table.setdefault(code_of(row.entry), {})[row.criterion] = factor
     return table
+
+
+def factored(event: Event) -> list[Criterion]:
+    """The criteria whose points are multiplied by an entry's difficulty."""
+    scheme = scheme_of(event)
+    return [criterion for criterion in scheme.criteria if criterion.factor] if scheme else []
+
+
+def factor_rows(event: Event) -> dict[tuple[int, str], EntryFactor]:
+    """The difficulty of entries, by entry id and criterion code."""
+    query = select(EntryFactor).join(EntryFactor.entry).where(Entry.event_id == event.id)
+    return {(row.entry_id, row.criterion): row for row in db.session.scalars(query)}
+
+
+def factors_missing(event: Event) -> Iterator[tuple[Entry, Criterion]]:
+    """The entries that take part, with each criterion for which no difficulty is agreed yet."""
+    criteria = factored(event)
+    if not criteria:
+        return
+    had = factor_rows(event)
+    for entry in entries_by_number(event).values():
+        for criterion in criteria:
+            if entry.status in TAKING_PART and (entry.id, criterion.code) not in had:
+                yield entry, criterion
 
 
 def spreads(event: Event) -> dict[str, tuple[Spread, ...]]:

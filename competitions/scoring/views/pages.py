@@ -4,6 +4,7 @@ from competitions.scoring.views import (
     carried,
     checking,
     desk,
+    factors,
     keying,
     marking,
     panels,
@@ -15,5 +16,5 @@ from competitions.scoring.views.judges import views
 
 __all__ = ["PAGES", "views"]
 
-PAGES = (carried, checking, desk, keying, marking, panels, papers, proposals, signing)
+PAGES = (carried, checking, desk, factors, keying, marking, panels, papers, proposals, signing)
 """The modules that put their pages on the blueprint of judges.py."""

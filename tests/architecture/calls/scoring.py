@@ -6,7 +6,7 @@ from functools import partial
 
 from competitions.entries.rules.entry import EntryStatus
 from competitions.journal.rules import SYSTEM
-from competitions.scoring.actions import carried, devices, judges, marking, paper
+from competitions.scoring.actions import carried, devices, factors, judges, marking, paper
 from competitions.scoring.queries import judges as queries
 from competitions.scoring.rules.judges import JudgeDetails, PanelDetails
 from competitions.scoring.rules.paper import Stage
@@ -126,6 +126,7 @@ CALLS = {
     "resolve_sheet": _resolve_sheet,
     "save_sheet": _save_sheet,
     "sign_sheets": _sign_sheets,
+    "set_factors": lambda: partial(factors.set_factors, hall.judged(), {}, **BY_SYSTEM),
     "submit_sheet": _submit_sheet,
     "try_pin": _try_pin,
     "undo_import": lambda: partial(carried.undo_import, _import_points()(), **BY_SYSTEM),

@@ -1,10 +1,13 @@
 """Who may open the pages of scoring."""
 
+from dataclasses import replace
+
 from flask import current_app
 from sqlalchemy import select
 
 from competitions.accounts.models import Account, RoleGrant
 from competitions.accounts.rules import Role
+from competitions.contests.rules.presets import Preset, preset
 from competitions.draw import queries as draw
 from competitions.entries.rules.entry import EntryStatus
 from competitions.extensions import db
@@ -28,6 +31,7 @@ ALLOWED = {
     "scoring.draft": MARK,
     "scoring.edit_judge": MANAGE,
     "scoring.edit_panel": MANAGE,
+    "scoring.factors": MANAGE,
     "scoring.hand_in": MARK,
     "scoring.judges": MANAGE,
     "scoring.key": KEY,
@@ -53,7 +57,9 @@ def values() -> dict[str, object]:
     """An event that everybody with the role judges, with something of all kinds."""
     by = {"actor": SYSTEM, "now": NOW}
     event = an_event()
-    a_scheme(event)
+    usual = preset(Preset.THEORY_PRACTICE)
+    hard = tuple(replace(criterion, factor=True) for criterion in usual.criteria)
+    a_scheme(event, replace(usual, criteria=hard))
     hall.drawn(event, 1)
     holders = select(Account).join(Account.roles).where(RoleGrant.role == Role.JUDGE)
     for number, account in enumerate(db.session.scalars(holders).unique().all()):
