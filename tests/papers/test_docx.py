@@ -42,6 +42,7 @@ def test_everything_that_a_paper_says_is_read_back() -> None:
 def test_a_long_table_repeats_its_head_and_tears_no_row() -> None:
     (table,) = opened(write(a_paper(a_table(120)))).tables
     assert len(table.rows) == 121
+    assert [round(row.height.mm) for row in table.rows[:2]] == [8, 9]
     head, *rows = [row._tr for row in table.rows]
     assert head.find(f".//{qn('w:tblHeader')}") is not None
     assert [row.find(f".//{qn('w:tblHeader')}") for row in rows] == [None] * 120

@@ -144,7 +144,9 @@ class _Writer:
         whole = sum(column.width for column in table.columns)
         widths = [self.room * column.width / whole for column in table.columns]
         grid = self._grid(len(table.rows) + 1, widths, GRID)
-        marks.repeat_head(grid.rows[0])
+        first = grid.rows[0]
+        marks.repeat_head(first)
+        first.height_rule, first.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(looks.HEAD_HEIGHT)
         for cell, column in zip(grid.rows[0].cells, table.columns, strict=True):
             _fill_cell(cell, column.title, looks.HEAD, start=False)
         for line, texts in zip(list(grid.rows)[1:], table.rows, strict=True):

@@ -80,6 +80,9 @@ CELL = Look(letter=Letter.SONG, size=10.5)
 HEAD = Look(letter=Letter.HEI, size=10.5)
 SIGNED = Look(letter=Letter.SONG, size=11)
 CELL_LEADING = 1.3
+HEAD_HEIGHT = 8.0
+"""Below which the head of a table looks cramped in a word processor."""
+
 PADDING = 1.2
 """Between a cell's text and its lines, in millimetres."""
 
