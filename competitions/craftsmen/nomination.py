@@ -199,8 +199,7 @@ def _row(
 def _write(cell: _Cell, text: str, *, bold: bool = False, centred: bool = True) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
-    if centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
     run = paragraph.add_run(text)
     _set(run, 10.5)
     run.bold = bold

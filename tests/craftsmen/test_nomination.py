@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO
 
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from PIL import Image
 
 from competitions.craftsmen.nomination import OPINIONS, Nomination, written
@@ -82,7 +83,12 @@ def test_a_sample_says_so_and_head_and_opinions_have_their_shape() -> None:
     assert table.style.name == "Table Grid"
     heights = [round(row.height.mm) for row in table.rows[-len(OPINIONS) :]]
     assert heights == [40] * len(OPINIONS)
-    assert "以上材料真实，同意公示。" in table.rows[-len(OPINIONS)].cells[1].text
+    promise, signed = table.rows[-len(OPINIONS)].cells[1].paragraphs
+    assert promise.text == "以上材料真实，同意公示。"
+    assert (promise.alignment, signed.alignment) == (
+        WD_ALIGN_PARAGRAPH.LEFT,
+        WD_ALIGN_PARAGRAPH.RIGHT,
+    )
 
 
 def test_a_photo_stands_where_it_belongs() -> None:
