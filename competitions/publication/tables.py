@@ -7,11 +7,13 @@ import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from competitions.bundle.queries import Computed
 from competitions.bundle.rules.results import Status
 from competitions.bundle.rules.results_form import content
+from competitions.contests.rules import numbers
 from competitions.publication import queries
 from competitions.publication.models import Notice
 from competitions.publication.rules import Listed
@@ -34,6 +36,7 @@ class Row:
     delegation: str
     team: str
     components: tuple[str, ...]
+    penalty: str = ""
     total: str
     scaled: str
     awards: tuple[str, ...]
@@ -67,6 +70,11 @@ class Table:
     def scaled(self) -> bool:
         """Whether the event has a second figure beside the total."""
         return any(row.scaled for row in self.rows)
+
+    @property
+    def penalties(self) -> bool:
+        """Whether points were taken off any total."""
+        return any(row.penalty for row in self.rows)
 
     @property
     def delegations(self) -> bool:
@@ -216,6 +224,8 @@ def _table(event: Document, found: Document) -> Table:
 
 
 def _row(row: Document, entry: Document, components: Sequence[str]) -> Row:
+    penalties = (Fraction(str(each["points"])) for each in entry.get("penalties", ()))
+    penalty = sum(penalties, Fraction(0))
     return Row(
         entry=row["entry"],
         status=Status(row["status"]),
@@ -228,6 +238,7 @@ def _row(row: Document, entry: Document, components: Sequence[str]) -> Row:
         delegation=entry.get("delegation") or "",
         team=entry.get("team") or "",
         components=tuple(row["components"].get(code) or "" for code in components),
+        penalty=numbers.shown(penalty, None) if penalty else "",
         total=row["total"] or "",
         scaled=row["scaled"] or "",
         awards=tuple(row["awards"]),

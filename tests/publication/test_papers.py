@@ -13,12 +13,15 @@ from competitions.journal import queries as journal
 from competitions.papers.rules.document import Manner, PageBreak, Text
 from competitions.publication import actions
 from competitions.publication.papers import official, report
+from competitions.publication.papers.lists import event_blocks
 from competitions.publication.papers.summary import offers, summary
 from competitions.publication.rules import Listed
+from competitions.publication.tables import of_computed
 from tests import hall
 from tests.factories import BY_SYSTEM, NOW, an_account, an_event
 from tests.papers.making import pages
 from tests.papers.reading import said, table, titles
+from tests.publication.documents import a_document, computed
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +48,21 @@ def test_a_summary_has_codes_before_they_are_open_and_names_after() -> None:
         "Date",
         f"Journal at record {number}: {digest}",
     ]
+
+
+@pytest.mark.parametrize("codes", [True, False])
+def test_a_summary_says_what_was_taken_off_and_a_public_list_does_not(*, codes: bool) -> None:
+    document = a_document()
+    taken = [{"points": "1.5", "reason": "超时"}, {"points": 2, "reason": "违规"}]
+    document["events"][0]["entries"][0]["penalties"] = taken
+    (listed, *_) = event_blocks(of_computed(computed(document)), codes=codes)
+    at = [column.title for column in listed.columns]
+    assert ("Penalty" in at) is codes
+    if codes:
+        found = {row[1]: row[at.index("Penalty")] for row in listed.rows}
+        assert found == dict.fromkeys(found, "") | {"H-001": "3.5"}
+        plain = next(event_blocks(of_computed(computed()), codes=True))
+        assert "Penalty" not in [column.title for column in plain.columns]
 
 
 def test_a_summary_names_the_version_that_was_signed() -> None:

@@ -32,6 +32,9 @@ def event_blocks(table: tables.Table, *, codes: bool) -> Iterator[Block]:
     for index, (component, weight) in enumerate(table.components):
         points = [row.components[index] for row in table.rows]
         heads.append((Column(words.component(component, weight), 5), points))
+    if codes and table.penalties:
+        less = Column(pgettext("column of results", "Penalty"), 4)
+        heads.append((less, [row.penalty for row in table.rows]))
     heads.append(
         (Column(pgettext("column of results", "Total"), 5), [row.total for row in table.rows])
     )
