@@ -21,7 +21,7 @@ from competitions.bundle.rules.document import Event as EventRead
 from competitions.contests import steps as contests
 from competitions.contests.models import Contest, Delegation, Event, SchemeVersion
 from competitions.contests.rules import details, scheme_document
-from competitions.contests.rules.scheme import EntryKind
+from competitions.contests.rules.choices import EntryKind
 from competitions.contests.rules.scheme import Judge as JudgeForm
 from competitions.draw.queries import code_of
 from competitions.entries.models import Entry, EntryPenalty

@@ -11,7 +11,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueCo
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from competitions.accounts.models import Account, Scope
-from competitions.contests.rules.scheme import EntryKind, Kind, Level
+from competitions.contests.rules.choices import EntryKind, Kind, Level
 from competitions.extensions import Model, UtcDateTime, enumerated
 from competitions.units.models import Unit
 

@@ -16,7 +16,7 @@ from competitions.contests.forms.fields import (
     choice_of,
     no_personal_number,
 )
-from competitions.contests.rules.scheme import Level
+from competitions.contests.rules.choices import Level
 from competitions.craftsmen.rules.conditions import Conditions
 from competitions.craftsmen.rules.titles import TitleDetails
 from competitions.entries.rules.grade import Grade

@@ -15,7 +15,7 @@ from competitions.certificates.queries import due
 from competitions.certificates.rules.register import Due, Plan
 from competitions.certificates.rules.winners import Holder
 from competitions.contests.models import Contest
-from competitions.contests.rules.scheme import EntryKind
+from competitions.contests.rules.choices import EntryKind
 from competitions.craftsmen.models import Candidate, Title
 from competitions.craftsmen.rules import conditions as rules
 from competitions.craftsmen.rules import wording

@@ -16,8 +16,9 @@ from competitions.certificates.pdf.press import Press
 from competitions.certificates.queries import due
 from competitions.contests import actions as contests
 from competitions.contests.models import Contest, Event
+from competitions.contests.rules.choices import Kind, Level
 from competitions.contests.rules.details import ContestDetails, EventDetails
-from competitions.contests.rules.scheme import Kind, Level, Scheme
+from competitions.contests.rules.scheme import Scheme
 from competitions.demonstration import honours, invented, schemes, seasons
 from competitions.demonstration.hall import Hall
 from competitions.entries import actions as entries

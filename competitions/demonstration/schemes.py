@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from competitions.contests.rules.choices import CriterionKind, TieBreakBy
 from competitions.contests.rules.numbers import Rounding, RoundingMode
 from competitions.contests.rules.scheme import (
     Award,
     Component,
     Criterion,
-    CriterionKind,
     DelegationAward,
     Delegations,
     Panel,
     Ranking,
     Scheme,
     TieBreak,
-    TieBreakBy,
     Total,
 )
 

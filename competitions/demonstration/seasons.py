@@ -13,8 +13,9 @@ from competitions.accounts.models import Account
 from competitions.accounts.rules import Role
 from competitions.contests import actions as contests
 from competitions.contests.models import Contest, Event
+from competitions.contests.rules.choices import EntryKind, Kind, Level
 from competitions.contests.rules.details import ContestDetails, EventDetails
-from competitions.contests.rules.scheme import EntryKind, Kind, Level, Scheme
+from competitions.contests.rules.scheme import Scheme
 from competitions.demonstration import schemes
 from competitions.demonstration.hall import Hall
 from competitions.entries import actions as entries

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from competitions.bundle.rules.document import Event
-from competitions.contests.rules.scheme import Criterion, CriterionKind
+from competitions.contests.rules.choices import CriterionKind
+from competitions.contests.rules.scheme import Criterion
 from competitions.ranking.rules.entries import placings
 from competitions.scoring.rules import panel
 from competitions.scoring.rules import score as scoring

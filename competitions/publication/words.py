@@ -17,7 +17,7 @@ from competitions.bundle.words.figures import listed, rounding_words
 from competitions.bundle.words.notices import notice_words
 from competitions.bundle.words.terms import medal_words, status_words, step_words
 from competitions.contests.models import Contest
-from competitions.contests.rules.scheme import Medal
+from competitions.contests.rules.choices import Medal
 from competitions.publication.rules import Audience, ComplaintKind, ComplaintOutcome, Listed, Stage
 from competitions.publication.tables import Prize, PrizeRow, Row, Table, TeamRow
 

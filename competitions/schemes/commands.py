@@ -12,8 +12,9 @@ import click
 from competitions.contests import actions, queries
 from competitions.contests.rules import scheme_document
 from competitions.contests.rules.aids import Aid
+from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.details import SchemeFrozenError
-from competitions.contests.rules.scheme import CriterionKind, Scheme
+from competitions.contests.rules.scheme import Scheme
 from competitions.files import words as file_words
 from competitions.files import workbooks
 from competitions.files.rules.container import FileRefusedError

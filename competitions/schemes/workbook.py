@@ -11,7 +11,8 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from competitions.contests.rules.aids import Aid, Bound
-from competitions.contests.rules.scheme import Component, Criterion, CriterionKind, Scheme
+from competitions.contests.rules.choices import CriterionKind
+from competitions.contests.rules.scheme import Component, Criterion, Scheme
 from competitions.schemes.rules.workbook.plain import COLUMNS, DESCRIPTORS
 
 TITLE_ROWS = 2

@@ -13,7 +13,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from competitions.contests.forms.fields import no_personal_number
 from competitions.contests.rules.aids import Aid
-from competitions.contests.rules.scheme import Criterion, CriterionKind
+from competitions.contests.rules.choices import CriterionKind
+from competitions.contests.rules.scheme import Criterion
 from competitions.scoring.rules.judges import JudgeDetails, PanelDetails
 from competitions.scoring.rules.typed import bounds, plain
 from competitions.web.forms import CodeField, Form, TextField, at_most, required

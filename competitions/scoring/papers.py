@@ -10,7 +10,8 @@ from flask_babel import gettext
 
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Event
-from competitions.contests.rules.scheme import Criterion, CriterionKind
+from competitions.contests.rules.choices import CriterionKind
+from competitions.contests.rules.scheme import Criterion
 from competitions.papers.offers import Offer
 from competitions.papers.rules.document import (
     Beside,

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, SelectField
 from wtforms.validators import NumberRange, Optional, Regexp
 
-from competitions.contests.rules.scheme import Ties
+from competitions.contests.rules.choices import Ties
 from competitions.stages.rules import Rule
 from competitions.web.forms import CodeField, Form
 

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from competitions.contests.models import Event
-from competitions.contests.rules.scheme import Ties
+from competitions.contests.rules.choices import Ties
 from competitions.entries.models import Entry
 from competitions.extensions import Model, UtcDateTime, enumerated
 from competitions.publication.models import Approval

@@ -8,7 +8,8 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from competitions.contests.models import Event
 from competitions.contests.queries import scheme_of
-from competitions.contests.rules.scheme import Order, Scheme
+from competitions.contests.rules.choices import Order
+from competitions.contests.rules.scheme import Scheme
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus
 from competitions.extensions import db

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from competitions.contests.rules.scheme import Order, Ties
+from competitions.contests.rules.choices import Order, Ties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

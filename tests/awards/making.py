@@ -5,18 +5,17 @@ from fractions import Fraction
 
 from competitions.awards.rules.contenders import Contender
 from competitions.awards.rules.grants import handouts
-from competitions.contests.rules.scheme import (
-    Award,
+from competitions.contests.rules.choices import (
     AwardMethod,
     MedalsOn,
     Order,
     Overrun,
     PercentOf,
     PercentRounding,
-    Ranking,
     RankStyle,
     Ties,
 )
+from competitions.contests.rules.scheme import Award, Ranking
 
 ENUMS = {
     "ties": Ties,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
-from competitions.contests.rules.scheme import Order, RankStyle, Ties
+from competitions.contests.rules.choices import Order, RankStyle, Ties
 from tests.awards.making import an_award, field, given
 
 PLAIN = field(9, 8, 7, 6, 5, 4)

@@ -9,18 +9,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from competitions.bundle.rules.document import Event, marks_table
+from competitions.contests.rules.choices import CriterionKind, TieBreakBy
 from competitions.contests.rules.numbers import Rounding, RoundingMode
 from competitions.contests.rules.scheme import (
     Component,
     Criterion,
-    CriterionKind,
     CriterionRounding,
     Judge,
     Panel,
     Ranking,
     Scheme,
     TieBreak,
-    TieBreakBy,
     Total,
 )
 from competitions.entries.rules.entry import Entry

@@ -16,7 +16,7 @@ from competitions.bundle.rules.faults import FaultKind
 from competitions.bundle.rules.results import results
 from competitions.bundle.rules.results_form import as_document, content
 from competitions.contests.models import Contest
-from competitions.contests.rules.scheme import EntryKind
+from competitions.contests.rules.choices import EntryKind
 from competitions.extensions import db
 from competitions.journal.models import JournalRecord
 from competitions.journal.rules import SYSTEM

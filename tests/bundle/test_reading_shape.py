@@ -7,8 +7,8 @@ import pytest
 
 from competitions.bundle.rules import reading
 from competitions.bundle.rules.faults import FaultKind as F
+from competitions.contests.rules.choices import Kind, Level
 from competitions.contests.rules.numbers import Rounding, RoundingMode
-from competitions.contests.rules.scheme import Kind, Level
 from tests.bundle.documents import (
     ROUNDING,
     a_document,

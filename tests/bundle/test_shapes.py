@@ -9,8 +9,9 @@ import pytest
 
 from competitions.bundle.rules import shapes
 from competitions.bundle.rules.document import Document, Event
+from competitions.contests.rules.choices import Kind
 from competitions.contests.rules.numbers import Range
-from competitions.contests.rules.scheme import Code, Header, Kind, Length, Scheme
+from competitions.contests.rules.scheme import Code, Header, Length, Scheme
 
 
 @dataclass(frozen=True, slots=True)

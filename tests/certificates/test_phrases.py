@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from competitions.certificates.rules import phrases
-from competitions.contests.rules.scheme import Header, Kind
+from competitions.contests.rules.choices import Kind
+from competitions.contests.rules.scheme import Header
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from competitions.contests.rules import aids
 from competitions.contests.rules.aids import Aid, Bound, Choice, Rung, UnitDeduction
-from competitions.contests.rules.scheme import Criterion, CriterionKind
+from competitions.contests.rules.choices import CriterionKind
+from competitions.contests.rules.scheme import Criterion
 
 SEAM = Criterion(
     code="A1", component="A", kind=CriterionKind.MEASUREMENT, max=Decimal(6), min=Decimal("0.5")

@@ -8,10 +8,11 @@ import pytest
 from competitions.accounts.rules import Role
 from competitions.contests.rules import copying
 from competitions.contests.rules.appointments import APART, RolesApartError, check_appointment
+from competitions.contests.rules.choices import Kind
 from competitions.contests.rules.details import ContestDetails, EventDetails
 from competitions.contests.rules.presets import Preset, preset
 from competitions.contests.rules.readiness import EventState, Finding, Lack, findings, weights_agree
-from competitions.contests.rules.scheme import Component, Kind, Scheme
+from competitions.contests.rules.scheme import Component, Scheme
 
 NOW = datetime(2026, 8, 1, tzinfo=UTC)
 WHOLE = ContestDetails(

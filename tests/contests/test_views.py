@@ -12,7 +12,7 @@ from sqlalchemy import event as events
 
 from competitions.accounts.rules import Role
 from competitions.contests import queries
-from competitions.contests.rules.scheme import Kind, Level
+from competitions.contests.rules.choices import Kind, Level
 from competitions.extensions import db
 from competitions.units.rules import UnitKind
 from competitions.web import site

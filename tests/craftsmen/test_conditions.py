@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from competitions.contests.rules.scheme import Level
+from competitions.contests.rules.choices import Level
 from competitions.craftsmen.rules import conditions as rules
 from competitions.craftsmen.rules.conditions import Condition, Conditions, Entrant, Finding, Verdict
 from competitions.entries.rules.grade import Grade

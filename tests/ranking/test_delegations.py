@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from competitions.contests.rules.scheme import Delegations, Ranking, RankStyle
+from competitions.contests.rules.choices import RankStyle
+from competitions.contests.rules.scheme import Delegations, Ranking
 from competitions.ranking.rules.delegations import delegation_places
 from competitions.ranking.rules.entries import placings
 from tests.scoring.making import a_scheme, an_entry, scored

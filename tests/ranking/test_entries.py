@@ -2,14 +2,8 @@
 
 import pytest
 
-from competitions.contests.rules.scheme import (
-    Order,
-    Ranking,
-    RankStyle,
-    TieBreak,
-    TieBreakBy,
-    Total,
-)
+from competitions.contests.rules.choices import Order, RankStyle, TieBreakBy
+from competitions.contests.rules.scheme import Ranking, TieBreak, Total
 from competitions.entries.rules.entry import EntryStatus
 from competitions.ranking.rules.entries import is_ranked, placings, total
 from tests.scoring.making import (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from competitions.contests.rules.scheme import Order, RankStyle
+from competitions.contests.rules.choices import Order, RankStyle
 from competitions.ranking.rules.places import Step, places
 
 DESC, ASC = Order.DESC, Order.ASC

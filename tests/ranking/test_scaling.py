@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from competitions.contests.rules.scheme import Scaling, ScalingMethod
+from competitions.contests.rules.choices import ScalingMethod
+from competitions.contests.rules.scheme import Scaling
 from competitions.ranking.rules.scaling import scale, scaled
 from tests.scoring.making import F, digits
 

@@ -2,15 +2,8 @@
 
 import pytest
 
-from competitions.contests.rules.scheme import (
-    Order,
-    Ranking,
-    RankStyle,
-    TeamMethod,
-    Teams,
-    TeamTieBreak,
-    TeamTieBreakBy,
-)
+from competitions.contests.rules.choices import Order, RankStyle, TeamMethod, TeamTieBreakBy
+from competitions.contests.rules.scheme import Ranking, Teams, TeamTieBreak
 from competitions.entries.rules.entry import EntryStatus
 from competitions.ranking.rules.entries import placings
 from competitions.ranking.rules.teams import team_places

@@ -8,25 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from competitions.contests.rules.choices import (
+    AwardMethod,
+    AwardTo,
+    CriterionKind,
+    MedalsOn,
+    PercentOf,
+    PercentRounding,
+    TeamTieBreakBy,
+    Ties,
+)
 from competitions.contests.rules.presets import Preset, preset
 from competitions.contests.rules.scheme import (
     Award,
-    AwardMethod,
-    AwardTo,
     Component,
     Criterion,
-    CriterionKind,
     DelegationAward,
     Delegations,
-    MedalsOn,
     MinimumEntries,
-    PercentOf,
-    PercentRounding,
     Scheme,
     Teams,
     TeamTieBreak,
-    TeamTieBreakBy,
-    Ties,
 )
 from competitions.contests.rules.scheme_document import form_of
 from competitions.schemes.forms import PrizeForm, SchemeForm

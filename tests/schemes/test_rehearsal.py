@@ -10,8 +10,9 @@ from flask import Flask
 from competitions.accounts.rules import Role
 from competitions.bundle.rules.document import Event
 from competitions.contests import steps
+from competitions.contests.rules.choices import Order
 from competitions.contests.rules.presets import Preset, preset
-from competitions.contests.rules.scheme import Order, Scheme
+from competitions.contests.rules.scheme import Scheme
 from competitions.entries.rules.entry import Entry
 from competitions.extensions import transaction
 from competitions.publication import actions as publication

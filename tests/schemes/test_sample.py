@@ -7,15 +7,9 @@ import pytest
 
 from competitions.bundle.rules.results import Status
 from competitions.bundle.rules.results_form import content
+from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.presets import Preset, preset
-from competitions.contests.rules.scheme import (
-    Component,
-    Criterion,
-    CriterionKind,
-    Panel,
-    Scheme,
-    Teams,
-)
+from competitions.contests.rules.scheme import Component, Criterion, Panel, Scheme, Teams
 from competitions.schemes.rules.sample import sample_results
 from competitions.scoring.rules import panel
 

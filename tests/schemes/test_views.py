@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 
 from competitions.accounts.rules import Role
 from competitions.contests import actions, queries, steps
+from competitions.contests.rules.choices import AwardMethod
 from competitions.contests.rules.presets import Preset, preset
-from competitions.contests.rules.scheme import Award, AwardMethod, Component, Scheme
+from competitions.contests.rules.scheme import Award, Component, Scheme
 from competitions.contests.rules.scheme_document import document_of
 from competitions.extensions import transaction
 from competitions.files import workbooks

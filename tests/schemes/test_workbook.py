@@ -8,16 +8,9 @@ import pytest
 
 from competitions.contests.rules import scheme_document
 from competitions.contests.rules.aids import Aid, Bound, Choice, Rung, UnitDeduction
+from competitions.contests.rules.choices import CriterionKind, TieBreakBy
 from competitions.contests.rules.presets import Preset, preset
-from competitions.contests.rules.scheme import (
-    Component,
-    Criterion,
-    CriterionKind,
-    Panel,
-    Scheme,
-    TieBreak,
-    TieBreakBy,
-)
+from competitions.contests.rules.scheme import Component, Criterion, Panel, Scheme, TieBreak
 from competitions.files import workbooks
 from competitions.files.rules.cells import Cell, CellKind
 from competitions.schemes import workbook

@@ -3,14 +3,13 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from competitions.contests.rules.choices import CriterionKind, PanelMethod
 from competitions.contests.rules.numbers import Rounding, RoundingMode
 from competitions.contests.rules.scheme import (
     Component,
     Criterion,
-    CriterionKind,
     CriterionRounding,
     Panel,
-    PanelMethod,
     Scheme,
 )
 from competitions.entries.rules.entry import Entry

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from competitions.contests.rules.scheme import Criterion, CriterionKind
+from competitions.contests.rules.choices import CriterionKind
+from competitions.contests.rules.scheme import Criterion
 from competitions.scoring import forms
 from competitions.scoring.forms import Box, Control
 

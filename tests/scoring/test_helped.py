@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from competitions.contests.rules.aids import Aid, Bound, Choice, Rung, UnitDeduction
-from competitions.contests.rules.scheme import Criterion, CriterionKind
+from competitions.contests.rules.choices import CriterionKind
+from competitions.contests.rules.scheme import Criterion
 from competitions.scoring.forms import Box, Control, helped_box
 from competitions.scoring.rules import helped, typed
 from competitions.scoring.rules.typed import Doubt, Reading

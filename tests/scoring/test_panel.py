@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from competitions.contests.rules.scheme import Panel, PanelMethod
+from competitions.contests.rules.choices import PanelMethod
+from competitions.contests.rules.scheme import Panel
 from competitions.scoring.rules import panel
 from competitions.scoring.rules.panel import Lack, Missing, Spread
 from tests.scoring.making import F, a_criterion, a_panel, digits, row

@@ -7,7 +7,8 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from competitions.contests.rules.scheme import Criterion, CriterionKind
+from competitions.contests.rules.choices import CriterionKind
+from competitions.contests.rules.scheme import Criterion
 from competitions.draw import queries as draw
 from competitions.papers.rules.document import Beside, Signatures
 from competitions.scoring import papers

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from competitions.contests.rules.scheme import Ranking, TieBreak, TieBreakBy, Total
+from competitions.contests.rules.choices import TieBreakBy
+from competitions.contests.rules.scheme import Ranking, TieBreak, Total
 from competitions.entries.rules.entry import Penalty
 from competitions.scoring.rules.score import marks_sum, passed
 from tests.scoring.making import (

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.presets import Preset, preset
-from competitions.contests.rules.scheme import Criterion, CriterionKind
+from competitions.contests.rules.scheme import Criterion
 from competitions.scoring.rules import sheets
 from competitions.scoring.rules.sheets import (
     PanelFault,

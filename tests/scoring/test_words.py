@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from competitions.contests.rules.scheme import Criterion, CriterionKind
+from competitions.contests.rules.choices import CriterionKind
+from competitions.contests.rules.scheme import Criterion
 from competitions.scoring import words
 from competitions.scoring.rules import typed
 from competitions.scoring.rules.carried import RowFault, RowProblem

@@ -1,7 +1,7 @@
 """An event with an approved result, and a next stage whose theory takes points from elsewhere."""
 
 from competitions.contests.models import Event
-from competitions.contests.rules.scheme import Ties
+from competitions.contests.rules.choices import Ties
 from competitions.draw import queries as draw
 from competitions.extensions import db
 from competitions.stages import actions

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from competitions.contests.rules.scheme import Order, Ties
+from competitions.contests.rules.choices import Order, Ties
 from competitions.stages import rules
 from competitions.stages.rules import Rule, Selection, Standing
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from competitions.contests.rules.scheme import Award, DelegationAward, MedalsOn, Order, Scheme
+from competitions.contests.rules.choices import MedalsOn, Order
+from competitions.contests.rules.scheme import Award, DelegationAward, Scheme
 from competitions.ranking.rules import entries
 from competitions.ranking.rules.delegations import Delegation
 from competitions.ranking.rules.places import Place

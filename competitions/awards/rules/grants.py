@@ -14,18 +14,17 @@ from fractions import Fraction
 from competitions.awards.rules import medals
 from competitions.awards.rules.contenders import Bar, Contender, as_good, bar, figure
 from competitions.awards.rules.medals import Claim
-from competitions.contests.rules.scheme import (
-    Award,
+from competitions.contests.rules.choices import (
     AwardMethod,
     Medal,
     Order,
     Overrun,
     PercentOf,
     PercentRounding,
-    Ranking,
     RankStyle,
     Ties,
 )
+from competitions.contests.rules.scheme import Award, Ranking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from competitions.awards.rules.contenders import Contender, figure
-from competitions.contests.rules.scheme import Award, Medal, MinimumEntries
+from competitions.contests.rules.choices import Medal
+from competitions.contests.rules.scheme import Award, MinimumEntries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

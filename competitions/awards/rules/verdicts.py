@@ -7,7 +7,7 @@ from enum import StrEnum
 from competitions.awards.rules.contenders import Bar
 from competitions.awards.rules.grants import Handout
 from competitions.awards.rules.medals import Claim
-from competitions.contests.rules.scheme import AwardMethod
+from competitions.contests.rules.choices import AwardMethod
 
 
 class Outcome(StrEnum):

@@ -2,7 +2,7 @@
 
 from competitions.bundle.rules.faults import FaultKind, Faults
 from competitions.bundle.rules.views import View, later
-from competitions.contests.rules.scheme import AwardTo, Medal, MedalsOn, Order
+from competitions.contests.rules.choices import AwardTo, Medal, MedalsOn, Order
 
 QUOTAS = (b"count", b"percent", b"ranks", b"at_least", b"method")
 WITH_PERCENT = (b"of", b"rounding")

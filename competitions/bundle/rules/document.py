@@ -10,11 +10,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
+from competitions.contests.rules.choices import EntryKind
 from competitions.contests.rules.scheme import (
     Class,
     Code,
     Delegations,
-    EntryKind,
     Header,
     Judge,
     Length,

@@ -11,8 +11,9 @@ from fractions import Fraction
 from competitions.awards.rules.verdicts import Verdict, verdicts
 from competitions.bundle.rules.document import Event
 from competitions.bundle.rules.results import EventResults, Result, Results
+from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.numbers import Rounding
-from competitions.contests.rules.scheme import Component, Criterion, CriterionKind, Scheme
+from competitions.contests.rules.scheme import Component, Criterion, Scheme
 from competitions.entries.rules.entry import Entry
 from competitions.ranking.rules import entries
 from competitions.ranking.rules.delegations import Delegation

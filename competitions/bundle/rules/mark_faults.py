@@ -12,7 +12,7 @@ from competitions.bundle.rules.repeats import HASHED, Numbers, numbers
 from competitions.bundle.rules.runs import Cells
 from competitions.bundle.rules.tables import Codes, check_repeated, leading_codes, row_shape, table
 from competitions.bundle.rules.views import View, view
-from competitions.contests.rules.scheme import CriterionKind
+from competitions.contests.rules.choices import CriterionKind
 
 REMEMBERED = 50_000  # codes and marks that need no second look
 NULL = b"null"

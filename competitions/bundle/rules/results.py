@@ -17,7 +17,8 @@ from competitions.awards.rules.grants import Handout, handouts
 from competitions.bundle.rules import notices
 from competitions.bundle.rules.document import Bundle, Event
 from competitions.bundle.rules.notices import Notice
-from competitions.contests.rules.scheme import AwardTo, Ranking, Scheme
+from competitions.contests.rules.choices import AwardTo
+from competitions.contests.rules.scheme import Ranking, Scheme
 from competitions.entries.rules.entry import Entry, EntryStatus
 from competitions.ranking.rules import scaling
 from competitions.ranking.rules.delegations import Delegation, delegation_places

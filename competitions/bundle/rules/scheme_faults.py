@@ -12,7 +12,7 @@ from competitions.bundle.rules.codes import EventCodes, Known
 from competitions.bundle.rules.faults import FaultKind, Faults, Place
 from competitions.bundle.rules.repeats import Among, hashed, numbers
 from competitions.bundle.rules.views import View, later
-from competitions.contests.rules.scheme import CriterionKind, PanelMethod, TieBreakBy
+from competitions.contests.rules.choices import CriterionKind, PanelMethod, TieBreakBy
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from gettext import NullTranslations
 from competitions.awards.rules.grants import Handout
 from competitions.bundle.rules.notices import Notice
 from competitions.bundle.words.figures import figure, listed
-from competitions.contests.rules.scheme import Ties
+from competitions.contests.rules.choices import Ties
 from competitions.scoring.rules.panel import Lack, Missing, Spread
 from competitions.scoring.rules.reach import Ask, Unreachable
 

@@ -12,8 +12,9 @@ from competitions.bundle.rules.explanation import (
     MarkStep,
 )
 from competitions.bundle.words.figures import figure, listed, rounding_words
+from competitions.contests.rules.choices import CriterionKind, PanelMethod
 from competitions.contests.rules.numbers import Rounding
-from competitions.contests.rules.scheme import Criterion, CriterionKind, PanelMethod
+from competitions.contests.rules.scheme import Criterion
 from competitions.scoring.rules.components import ComponentPoints
 from competitions.scoring.rules.panel import Points
 from competitions.scoring.rules.score import Score

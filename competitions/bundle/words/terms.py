@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 
 from competitions.bundle.rules.results import Status
-from competitions.contests.rules.scheme import Award, AwardMethod, DelegationAward, Medal, Scheme
+from competitions.contests.rules.choices import AwardMethod, Medal
+from competitions.contests.rules.scheme import Award, DelegationAward, Scheme
 
 
 def status_words(status: Status, say: NullTranslations) -> str:

@@ -9,7 +9,8 @@ from competitions.awards.rules.medals import Claim
 from competitions.awards.rules.verdicts import Outcome, Verdict
 from competitions.bundle.words.figures import figure
 from competitions.bundle.words.terms import award_words, medal_words
-from competitions.contests.rules.scheme import Award, Medal
+from competitions.contests.rules.choices import Medal
+from competitions.contests.rules.scheme import Award
 
 
 def verdict_lines(verdicts: Sequence[Verdict], say: NullTranslations) -> Iterator[str]:

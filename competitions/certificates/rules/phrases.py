@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from competitions.contests.rules.scheme import Header, Kind, Medal
+from competitions.contests.rules.choices import Kind, Medal
+from competitions.contests.rules.scheme import Header
 
 MEDALS: dict[str, str] = {
     Medal.GOLD: "金牌",

@@ -9,7 +9,8 @@ from competitions.certificates.rules import phrases
 from competitions.certificates.rules.certificate import MOST_ISSUERS, Certificate
 from competitions.certificates.rules.phrases import plain
 from competitions.certificates.rules.winners import Holder, Prize, Winner
-from competitions.contests.rules.scheme import EntryKind, Header
+from competitions.contests.rules.choices import EntryKind
+from competitions.contests.rules.scheme import Header
 from competitions.entries.rules.entry import Entry
 
 MOST_NAMED = 40

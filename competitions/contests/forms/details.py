@@ -18,8 +18,8 @@ from competitions.contests.forms.fields import (
     lines_at_most,
     no_personal_number,
 )
+from competitions.contests.rules.choices import EntryKind, Kind, Level
 from competitions.contests.rules.details import CODE, ContestDetails, EventDetails
-from competitions.contests.rules.scheme import EntryKind, Kind, Level
 from competitions.web.forms import CodeField, Form, TextField, at_most, required
 
 Choices = Iterable[tuple[str, Any]]

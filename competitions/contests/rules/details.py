@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from competitions.contests.rules.scheme import EntryKind, Kind, Level
+from competitions.contests.rules.choices import EntryKind, Kind, Level
 
 CODE = re.compile(r"[\w.-]{1,64}")
 """Codes stand in addresses: letters of any script, digits, and . - _ only."""

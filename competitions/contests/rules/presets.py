@@ -9,23 +9,25 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
+from competitions.contests.rules.choices import (
+    AwardMethod,
+    CriterionKind,
+    MedalsOn,
+    Order,
+    ScalingMethod,
+    TieBreakBy,
+)
 from competitions.contests.rules.numbers import Rounding, RoundingMode
 from competitions.contests.rules.scheme import (
     Award,
-    AwardMethod,
     Component,
     Criterion,
-    CriterionKind,
     CriterionRounding,
-    MedalsOn,
-    Order,
     Panel,
     Ranking,
     Scaling,
-    ScalingMethod,
     Scheme,
     TieBreak,
-    TieBreakBy,
     Total,
 )
 

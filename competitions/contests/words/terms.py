@@ -6,9 +6,7 @@ from enum import StrEnum
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from competitions.contests.rules.numbers import RoundingMode
-from competitions.contests.rules.presets import Preset
-from competitions.contests.rules.scheme import (
+from competitions.contests.rules.choices import (
     AwardTo,
     CriterionKind,
     EntryKind,
@@ -24,6 +22,8 @@ from competitions.contests.rules.scheme import (
     TeamMethod,
     Ties,
 )
+from competitions.contests.rules.numbers import RoundingMode
+from competitions.contests.rules.presets import Preset
 
 Words = Mapping[StrEnum, LazyString]
 

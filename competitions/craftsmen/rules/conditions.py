@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from competitions.contests.rules.scheme import Level
+from competitions.contests.rules.choices import Level
 from competitions.entries.rules import grade as grades
 from competitions.entries.rules.grade import Grade
 from competitions.entries.rules.identity import age_on

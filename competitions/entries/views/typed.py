@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext
 
 from competitions.contests.models import Event
-from competitions.contests.rules.scheme import EntryKind
+from competitions.contests.rules.choices import EntryKind
 from competitions.entries import words
 from competitions.entries.batches import NewUnit
 from competitions.entries.forms import EntryForm, SubstitutionForm

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from competitions.contests.rules.choices import Order, RankStyle
 from competitions.contests.rules.numbers import exact_sum
-from competitions.contests.rules.scheme import Delegations, Order, RankStyle
+from competitions.contests.rules.scheme import Delegations
 from competitions.ranking.rules.places import Place, Step, places
 from competitions.scoring.rules.score import Score
 

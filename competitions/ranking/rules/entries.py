@@ -6,7 +6,8 @@ Only entries that compete and lack nothing are ranked; a guest takes no place.
 from collections.abc import Iterable
 from fractions import Fraction
 
-from competitions.contests.rules.scheme import Ranking, TieBreak, TieBreakBy
+from competitions.contests.rules.choices import TieBreakBy
+from competitions.contests.rules.scheme import Ranking, TieBreak
 from competitions.entries.rules.entry import EntryStatus
 from competitions.ranking.rules.places import Place, Step, places
 from competitions.scoring.rules.score import Score, marks_sum

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Generic, TypeVar
 
-from competitions.contests.rules.scheme import Order, RankStyle
+from competitions.contests.rules.choices import Order, RankStyle
 
 T = TypeVar("T")
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from competitions.contests.rules.choices import TeamMethod
 from competitions.contests.rules.numbers import exact_sum, rounded
-from competitions.contests.rules.scheme import Ranking, TeamMethod, Teams
+from competitions.contests.rules.scheme import Ranking, Teams
 from competitions.ranking.rules import entries
 from competitions.ranking.rules.places import Place, Step, places
 from competitions.scoring.rules.score import Score

@@ -9,7 +9,8 @@ from string import ascii_uppercase
 
 from competitions.bundle.rules.document import Bundle, Event
 from competitions.bundle.rules.results import Results, results
-from competitions.contests.rules.scheme import Criterion, CriterionKind, Header, Judge, Scheme
+from competitions.contests.rules.choices import CriterionKind
+from competitions.contests.rules.scheme import Criterion, Header, Judge, Scheme
 from competitions.entries.rules.entry import Entry
 from competitions.scoring.rules import panel
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, compress
 
+from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.numbers import rounded
-from competitions.contests.rules.scheme import Component, Criterion, CriterionKind
+from competitions.contests.rules.scheme import Component, Criterion
 from competitions.entries.rules.entry import Entry
 from competitions.scoring.rules import panel
 from competitions.scoring.rules.panel import Cell, Item, Points

@@ -17,8 +17,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from competitions.contests.rules.choices import CriterionKind, PanelMethod
 from competitions.contests.rules.numbers import rounded
-from competitions.contests.rules.scheme import Criterion, CriterionKind, Panel, PanelMethod
+from competitions.contests.rules.scheme import Criterion, Panel
 
 DIGITS = 12
 """Digits after the point that a mark has at most."""

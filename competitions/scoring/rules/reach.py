@@ -7,8 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import repeat
 
+from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.numbers import exact_sum
-from competitions.contests.rules.scheme import Criterion, CriterionKind, Scheme
+from competitions.contests.rules.scheme import Criterion, Scheme
 from competitions.entries.rules.entry import Entry
 from competitions.scoring.rules import panel
 from competitions.scoring.rules.components import Part, component_points, parts

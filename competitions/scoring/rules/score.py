@@ -11,8 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import repeat
 
+from competitions.contests.rules.choices import TieBreakBy
 from competitions.contests.rules.numbers import exact_sum, rounded
-from competitions.contests.rules.scheme import Scheme, TieBreakBy, Total
+from competitions.contests.rules.scheme import Scheme, Total
 from competitions.entries.rules.entry import Entry
 from competitions.scoring.rules import panel
 from competitions.scoring.rules.components import (

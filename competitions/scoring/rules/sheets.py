@@ -10,8 +10,9 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.numbers import exact_sum
-from competitions.contests.rules.scheme import Criterion, CriterionKind, Scheme
+from competitions.contests.rules.scheme import Criterion, Scheme
 from competitions.scoring.rules.panel import needed
 
 

@@ -5,15 +5,14 @@ from decimal import Decimal
 
 from competitions.accounts.rules import Role
 from competitions.contests import actions as contests
+from competitions.contests.rules.choices import CriterionKind, TieBreakBy
 from competitions.contests.rules.scheme import (
     Component,
     Criterion,
-    CriterionKind,
     Panel,
     Ranking,
     Scheme,
     TieBreak,
-    TieBreakBy,
     Total,
 )
 from competitions.demonstration import invented, schemes

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from competitions.contests.rules.aids import Aid
-from competitions.contests.rules.scheme import CriterionKind
+from competitions.contests.rules.choices import CriterionKind
 from competitions.files.rules.cells import EMPTY, Cell, key, one_line
 from competitions.files.rules.tables import SheetRow
 from competitions.schemes.rules.workbook.calculations import Calculation, asked_by, named

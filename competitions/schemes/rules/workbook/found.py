@@ -11,7 +11,7 @@ from decimal import Context, Decimal, InvalidOperation
 from enum import StrEnum
 
 from competitions.contests.rules.aids import Aid
-from competitions.contests.rules.scheme import CriterionKind
+from competitions.contests.rules.choices import CriterionKind
 from competitions.files.rules.cells import INVISIBLE, Cell, CellKind
 
 AS_SHOWN = Context(prec=15)

@@ -9,16 +9,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from competitions.contests.rules.aids import Aid
+from competitions.contests.rules.choices import CriterionKind, TieBreakBy
 from competitions.contests.rules.presets import TWO_DIGITS, Preset, preset
 from competitions.contests.rules.scheme import (
     Component,
     Criterion,
-    CriterionKind,
     CriterionRounding,
     Panel,
     Ranking,
     Scheme,
-    TieBreakBy,
 )
 from competitions.schemes.rules.workbook.found import Aspect, Found, Part
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from competitions.contests.rules.aids import Aid, Bound, Choice, Rung, UnitDeduction, marks_named
-from competitions.contests.rules.scheme import CriterionKind
+from competitions.contests.rules.choices import CriterionKind
 from competitions.files.rules.cells import Cell, key, one_line
 from competitions.files.rules.tables import Column, HeaderMissingError, Row, SheetRow, Table, table
 from competitions.schemes.rules.workbook.found import (

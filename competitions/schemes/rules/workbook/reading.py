@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from competitions.contests.rules.scheme import CriterionKind
+from competitions.contests.rules.choices import CriterionKind
 from competitions.files.rules.tables import SheetRow
 from competitions.schemes.rules.workbook import calculations, cis, plain
 from competitions.schemes.rules.workbook.found import (
