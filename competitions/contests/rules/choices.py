@@ -1,4 +1,4 @@
-"""What a scheme chooses from: kinds, methods, orders, ties and awards, as the contract names them."""
+"""What a scheme chooses from: kinds, methods, orders and awards, as the contract names them."""
 
 from enum import StrEnum
 
