@@ -21,6 +21,6 @@ def test_the_keeper_agrees(
     page = visit(keeper, width, "zh_Hans_CN")
     page.goto("/stamps")
     look(page, f"stamps-waiting-{width}")
-    page.locator("section.sheet button").click()
+    page.locator("[aria-labelledby^=waiting-] button").click()
     look(page, f"stamps-agreed-{width}")
-    assert page.locator("section.sheet button").count() == 0
+    assert page.locator("[aria-labelledby^=waiting-] button").count() == 0
