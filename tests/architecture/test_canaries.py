@@ -80,7 +80,7 @@ SAID: Mapping[str, Sequence[object]] = {
     "table": [*TABLES],
     "version": [1],
 }
-UNMADE = {"slip", "file", "title_id"}
+UNMADE = {"slip", "file", "stamp_id", "title_id"}
 """Parts of pages that only their holders open, or that no step here makes."""
 
 HELD = {
