@@ -2,11 +2,13 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
 from competitions.bundle import queries, steps
 from competitions.bundle.models import ImportedBundle
 from competitions.bundle.rules import keeping, reading, spelling
 from competitions.bundle.rules.faults import Fault, FaultKind, Faults
+from competitions.bundle.rules.json_text import JsonText
 from competitions.bundle.rules.reading import DOCUMENT, Reading
 from competitions.contests.actions import subject
 from competitions.contests.models import Contest
@@ -32,11 +34,7 @@ def import_contest(read: Reading, *, sample: bool = False, actor: Actor, now: da
     """
     if read.bundle is None or read.text is None:
         raise ValueError("a document with faults is not imported")
-    form = spelling.spelt(read.text, read.text.start, DOCUMENT)
-    faults = Faults()
-    keeping.check(form, DOCUMENT, faults)
-    if faults.count:
-        raise UnkeepableError(faults.reported())
+    form = _keepable(read.text)
     content = hashlib.sha256(b"".join(reading.canonical(read))).hexdigest()
     with transaction() as session:
         code = read.bundle.contest.code or ""
@@ -70,3 +68,13 @@ def import_contest(read: Reading, *, sample: bool = False, actor: Actor, now: da
             },
         )
     return contest
+
+
+def _keepable(text: JsonText) -> Any:  # noqa: ANN401 - a document, as spelling gives it
+    """The document as it is kept; raises UnkeepableError."""
+    form = spelling.spelt(text, text.start, DOCUMENT)
+    faults = Faults()
+    keeping.check(form, DOCUMENT, faults)
+    if faults.count:
+        raise UnkeepableError(faults.reported())
+    return form

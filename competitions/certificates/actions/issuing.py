@@ -90,8 +90,7 @@ def issue_certificates(
         told = _told(contest, press, pattern=pattern, by=by, now=now)
         if held:
             told["awaits"] = stamps.places(seen)
-        series = queries.series_of(contest, pattern, now)
-        items = [snapshots.kept_due(d) | {"series": series[d.award.event_id]} for d in seen]
+        items = _items(contest, seen, pattern, now)
         run = jobs.begin(queries.KIND, contest_subject(contest), told, items, now=now)
         if held:
             jobs.stop(run, ())
@@ -103,6 +102,12 @@ def issue_certificates(
             after=len(seen),
         )
     return run
+
+
+def _items(contest: Contest, seen: list[Due], pattern: str, now: datetime) -> list[dict[str, Any]]:
+    """What each certificate is made of, and the series that it is numbered in."""
+    series = queries.series_of(contest, pattern, now)
+    return [snapshots.kept_due(d) | {"series": series[d.award.event_id]} for d in seen]
 
 
 def _told(

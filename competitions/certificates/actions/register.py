@@ -13,6 +13,7 @@ from competitions.certificates.models import IssuedCertificate, WinnerLink
 from competitions.certificates.queries import register as reads
 from competitions.certificates.queries.register import RegisterFilter
 from competitions.certificates.rules import register, snapshots
+from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.register import State
 from competitions.certificates.rules.winners import Holder
 from competitions.certificates.workshop import Workshop
@@ -45,19 +46,7 @@ def reissue_certificate(
         if certificate.superseded_by_id is not None:
             raise register.CertificateStateError
         words = snapshots.corrected(certificate.page, recipient=recipient, unit=unit)
-        found = steps.next_number(certificate.series)
-        page = workshop.press.registered(words, found.number, found.check_code)
-        sha256 = workshop.make(page)
-        workshop.settle()
-        new = steps.entered(
-            page,
-            found,
-            sha256,
-            origin={name: getattr(certificate, name) for name in steps.ORIGIN},
-            sample=workshop.press.sample,
-            by_id=by.id,
-            now=now,
-        )
+        new = _made_anew(certificate, words, workshop, by=by, now=now)
         session.flush()
         certificate.superseded_by_id = new.id
         if certificate.state is State.VALID:
@@ -73,6 +62,30 @@ def reissue_certificate(
             after={new.number: new.sha256},
         )
     return new
+
+
+def _made_anew(
+    certificate: IssuedCertificate,
+    words: Certificate,
+    workshop: Workshop,
+    *,
+    by: Account,
+    now: datetime,
+) -> IssuedCertificate:
+    """One with these words under the next number of the same series, its file kept."""
+    found = steps.next_number(certificate.series)
+    page = workshop.press.registered(words, found.number, found.check_code)
+    sha256 = workshop.make(page)
+    workshop.settle()
+    return steps.entered(
+        page,
+        found,
+        sha256,
+        origin={name: getattr(certificate, name) for name in steps.ORIGIN},
+        sample=workshop.press.sample,
+        by_id=by.id,
+        now=now,
+    )
 
 
 def revoke_certificate(
