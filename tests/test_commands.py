@@ -17,6 +17,7 @@ from pathlib import Path
 import pypdfium2
 import zxingcpp
 
+from competitions.accounts.rules import Role
 from tests.certificates.papers import text_by_pypdf
 
 
@@ -84,7 +85,7 @@ def test_without_a_demonstration_the_first_administrator_gets_a_link(tmp_path: P
 
 def test_a_demonstration_fills_the_site_and_prints_the_same_sign_ins_again(tmp_path: Path) -> None:
     with _served(tmp_path) as (url, first):
-        assert re.search(r"^ +administrator +\S+$", first, re.MULTILINE), first
+        assert re.findall(r"^ +(\w+) +\S{12}$", first, re.MULTILINE) == [*Role], first
         assert "heze-2026" in urllib.request.urlopen(f"{url}/notices", timeout=30).read().decode()
     whole = _run(tmp_path, "journal", "verify")
     assert whole.returncode == 0, whole.stderr

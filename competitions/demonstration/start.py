@@ -30,6 +30,7 @@ PEOPLE = {
     Role.JUDGE: "裁示五",
     Role.KEYER: "登示六",
     Role.SUPERVISOR: "监示七",
+    Role.SEAL_KEEPER: "印示八",
 }
 """Invented people, one for each role, whose user name is the role."""
 
