@@ -20,8 +20,8 @@ from competitions.bundle.rules.document import Event
 from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.scheme import Criterion
 from competitions.ranking.rules.entries import placings
-from competitions.scoring.rules import panel
 from competitions.scoring.rules import score as scoring
+from competitions.scoring.rules.marks import Marks, Steps, mark, of
 
 LEAST = 5
 """Of fewer entries nothing is said."""
@@ -101,10 +101,10 @@ def shares_of(event: Event) -> Shares:
     """Every mark in per cent of what could be given."""
     found: dict[str, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
     criteria = {criterion.code: criterion for criterion in event.scheme.criteria}
-    for entry, marks in event.marks.items():
-        for code, given in marks.items():
-            for judge, mark in given.items():
-                found[judge][entry][code] = _share(criteria[code], mark)
+    for entry, had in event.marks.items():
+        for code, given in had.items():
+            for judge, steps in given.items():
+                found[judge][entry][code] = _share(criteria[code], steps)
     return {
         judge: {entry: dict(had) for entry, had in each.items()} for judge, each in found.items()
     }
@@ -122,7 +122,7 @@ def judge_figures(shares: Shares, judge: str) -> JudgeFigures:
         if compared:
             own.append(statistics.fmean(marks[code] for code in compared))
             others.append(statistics.fmean(beside[code] or 0.0 for code in compared))
-    every = [mark for marks in shares[judge].values() for mark in marks.values()]
+    every = [share for marks in shares[judge].values() for share in marks.values()]
     return JudgeFigures(
         judge=judge,
         entries=len(shares[judge]),
@@ -228,22 +228,24 @@ def _places(ready: scoring.Plan, event: Event) -> dict[str, int]:
     return {one.of.entry.code: one.rank for one in placings(event.scheme.ranking, found)}
 
 
-def _redrawn(
-    event: Event, strata: Sequence[Sequence[str]], chance: random.Random
-) -> dict[str, dict[str, dict[str, int]]]:
+def _redrawn(event: Event, strata: Sequence[Sequence[str]], chance: random.Random) -> Marks:
     """All marks as given by the judges drawn; those who marked alone keep their own."""
     drawn = {
         judge: chosen
         for judges in strata
         for judge, chosen in zip(judges, chance.choices(judges, k=len(judges)), strict=True)
     }
-    return {
-        entry: {
-            code: {judge: given.get(drawn.get(judge, judge), mark) for judge, mark in given.items()}
-            for code, given in marks.items()
+    return of(
+        {
+            entry: {
+                code: {
+                    judge: given.get(drawn.get(judge, judge), own) for judge, own in given.items()
+                }
+                for code, given in had.items()
+            }
+            for entry, had in event.marks.items()
         }
-        for entry, marks in event.marks.items()
-    }
+    )
 
 
 def _entries(
@@ -273,8 +275,8 @@ def _mean(values: Sequence[float]) -> float:
     return statistics.fmean(values) if values else 0.0
 
 
-def _share(criterion: Criterion, mark: int) -> float:
-    given = float(panel.mark(mark))
+def _share(criterion: Criterion, steps: Steps) -> float:
+    given = float(mark(steps))
     if criterion.kind is CriterionKind.JUDGEMENT:
         return 100 * given / 3
     least, most = float(criterion.least), float(criterion.max)

@@ -17,6 +17,7 @@ from competitions.entries.rules.entry import Entry
 from competitions.extensions import transaction
 from competitions.publication import actions as publication
 from competitions.schemes.rules import rehearsal
+from competitions.scoring.rules.marks import of
 from tests import hall
 from tests.factories import NOW, a_contest, a_scheme, an_account, an_event, csrf_token, signed_in
 
@@ -59,11 +60,15 @@ def test_marks_fit_where_they_could_have_been_given() -> None:
 def test_a_past_field_loses_its_names() -> None:
     entry = Entry(code="H-1", name="甲", unit="乙", delegation="丙", members=("丁",))
     past = Event(
-        code="e", scheme=Scheme(components=()), entries=(entry,), marks={"H-1": {}}, factors={}
+        code="e",
+        scheme=Scheme(components=()),
+        entries=(entry,),
+        marks=of({"H-1": {"c": {"J": 1}}}),
+        factors={},
     )
     bare = rehearsal.without_names(past)
     assert bare.entries == (Entry(code="01"),)
-    assert bare.marks == {"01": {}}
+    assert bare.marks == {"01": {"c": {"J": 1}}}
 
 
 def page(app: Flask, address: str):

@@ -11,7 +11,7 @@ from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.presets import Preset, preset
 from competitions.contests.rules.scheme import Component, Criterion, Panel, Scheme, Teams
 from competitions.schemes.rules.sample import sample_results
-from competitions.scoring.rules import panel
+from competitions.scoring.rules import marks
 
 
 @pytest.mark.parametrize("kind", Preset)
@@ -41,12 +41,12 @@ def test_marks_stand_on_the_step_and_in_range() -> None:
     (event,) = sample_results(scheme).events
     for given in event.event.marks.values():
         for criterion in criteria:
-            marks = [panel.mark(steps) for steps in given[criterion.code].values()]
-            assert len(marks) == 4
-            assert all(criterion.least <= mark <= criterion.max for mark in marks)
+            had = [marks.mark(steps) for steps in given[criterion.code].values()]
+            assert len(had) == 4
+            assert all(criterion.least <= mark <= criterion.max for mark in had)
             if criterion.step:
                 off = {
-                    (mark - Fraction(criterion.least)) % Fraction(criterion.step) for mark in marks
+                    (mark - Fraction(criterion.least)) % Fraction(criterion.step) for mark in had
                 }
                 assert off == {0}
     assert [result.status for result in event.results] == [Status.RANKED] * 3

@@ -13,7 +13,7 @@ from competitions.contests.rules.scheme import (
     Scheme,
 )
 from competitions.entries.rules.entry import Entry
-from competitions.scoring.rules.panel import steps
+from competitions.scoring.rules.marks import steps
 from competitions.scoring.rules.score import Score, plan, score
 
 F = Fraction

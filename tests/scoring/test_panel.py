@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from competitions.contests.rules.choices import PanelMethod
 from competitions.contests.rules.scheme import Panel
 from competitions.scoring.rules import panel
+from competitions.scoring.rules.marks import of
 from competitions.scoring.rules.panel import Lack, Missing, Spread
 from tests.scoring.making import F, a_criterion, a_panel, digits, row
 
@@ -18,8 +19,15 @@ ONE = Decimal(1)
 
 def had(criterion, *marks, factor=ONE):
     (item,) = panel.items([criterion])
-    (cell,) = panel.cells(item, [row(*marks)], [factor])
-    return cell
+    return cell_list(item, [row(*marks)], [factor])[0]
+
+
+def cell_list(item, rows, factors):
+    """What the rows of marks come to, one by one."""
+    given = of({f"E{number}": {item.code: row} for number, row in enumerate(rows)})
+    column = given.column(item.code, given.numbers(f"E{number}" for number in range(len(rows))))
+    cells = panel.cells(item, column, factors)
+    return [cells.at(number) for number in range(len(rows))]
 
 
 @pytest.mark.parametrize(
@@ -127,16 +135,16 @@ def test_without_when_absent_a_deduction_without_a_mark_is_missing():
     ],
 )
 def test_spread_is_told_only_when_it_is_more_than_allowed(limit, marks, told):
-    (item,) = panel.items([a_criterion(panel=a_panel(max_spread=Decimal(limit)))])
-    spread = panel.spread(item, row(*marks))
+    criterion = a_criterion(panel=a_panel(max_spread=Decimal(limit)))
+    found = panel.spreads([criterion], of({"E": {"c": row(*marks)}, "F": {"c": row("5")}}))
     expected = told and Spread(criterion="c", lowest=told[0], highest=told[1])
-    assert spread == expected
+    assert found == ({"E": (expected,)} if told else {})
 
 
 def test_spread_looks_at_all_marks_given_dropped_or_not():
     strict = a_panel(max_spread=Decimal(1), drop_high=1, drop_low=1)
-    (item,) = panel.items([a_criterion(panel=strict)])
-    assert panel.spread(item, row("1", "5", "5", "9")) is not None
+    given = of({"E": {"c": row("1", "5", "5", "9")}})
+    assert panel.spreads([a_criterion(panel=strict)], given).keys() == {"E"}
 
 
 def test_dropped_names_judges_and_equal_marks_go_by_their_codes():
@@ -197,7 +205,7 @@ def test_the_order_of_judges_never_matters(marks, data):
 def test_entries_with_more_and_fewer_marks_stay_in_their_places():
     (item,) = panel.items([a_criterion(panel=a_panel(drop_low=1))])
     rows = [row("1", "5"), row(), row("9"), row("2", "8", "6"), row("3", "7")]
-    found = panel.cells(item, rows, [ONE, ONE, ONE, Decimal(2), ONE])
+    found = cell_list(item, rows, [ONE, ONE, ONE, Decimal(2), ONE])
     assert [getattr(cell, "points", None) for cell in found] == [5, None, None, 14, 7]
 
 

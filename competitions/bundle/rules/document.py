@@ -22,11 +22,7 @@ from competitions.contests.rules.scheme import (
     Scheme,
 )
 from competitions.entries.rules.entry import Entry
-from competitions.scoring.rules import panel
-from competitions.scoring.rules.score import EntryMarks
-
-Marks = Mapping[str, EntryMarks]
-"""Entry code to criterion code to judge code to the mark given, in whole steps."""
+from competitions.scoring.rules.marks import Marks, Whole
 
 Factors = Mapping[tuple[str, str], Decimal]
 """(entry code, criterion code) to the entry's factor for that criterion."""
@@ -50,12 +46,8 @@ class Rows:
 
 def marks_table(rows: Iterable[MarkRow]) -> Marks:
     """The marks that were given; a row without a value leaves no trace."""
-    table: dict[str, dict[str, dict[str, int]]] = {}
-    steps = panel.Whole()
-    for entry, criterion, judge, value in rows:
-        if value is not None:
-            table.setdefault(entry, {}).setdefault(criterion, {})[judge] = steps[value]
-    return table
+    steps = Whole()
+    return Marks((e, c, j, steps[value]) for e, c, j, value in rows if value is not None)
 
 
 def factors_table(rows: Iterable[FactorRow]) -> Factors:
@@ -80,7 +72,7 @@ class Event:
     judges: tuple[Judge, ...] = ()
     entries: tuple[Entry, ...]
     factors: Annotated[Factors, Rows(FactorRow, factors_table)] = field(default_factory=dict)
-    marks: Annotated[Marks, Rows(MarkRow, marks_table)] = field(default_factory=dict)
+    marks: Annotated[Marks, Rows(MarkRow, marks_table)] = field(default_factory=lambda: Marks(()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from competitions.ranking.rules.delegations import Delegation
 from competitions.ranking.rules.places import Place
 from competitions.ranking.rules.scaling import Scale
 from competitions.ranking.rules.teams import Team
-from competitions.scoring.rules import panel
+from competitions.scoring.rules import marks, panel
 from competitions.scoring.rules.components import ComponentPoints
 from competitions.scoring.rules.panel import Points
 from competitions.scoring.rules.score import Score
@@ -163,7 +163,7 @@ def _criterion(
     return CriterionSteps(
         criterion=criterion,
         marks=tuple(
-            MarkStep(judge=judge, mark=panel.mark(given[judge]), dropped=why.get(judge))
+            MarkStep(judge=judge, mark=marks.mark(given[judge]), dropped=why.get(judge))
             for judge in sorted(given)
         ),
         points=score.criteria.get(criterion.code),

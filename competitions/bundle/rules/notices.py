@@ -38,7 +38,7 @@ def of_scheme(found: Iterable[Unreachable]) -> Iterator[Notice]:
 def of_entry(score: Score) -> Iterator[Notice]:
     """The warnings of an entry that is scored: once for all it lacks, once for each wide spread."""
     code = score.entry.code
-    if score.missing:
+    if score.total is None:
         yield Notice(code=NoticeCode.INCOMPLETE, entry=code, about=score.missing)
     for each in score.spreads:
         yield Notice(code=NoticeCode.SPREAD, entry=code, about=each)

@@ -201,9 +201,8 @@ def _ranked(
 def _unranked(
     event: Event, scores: Mapping[str, Score], ranked: Container[str]
 ) -> Iterator[Result]:
-    for entry in sorted(event.entries, key=lambda entry: entry.code):
-        if entry.code in ranked:
-            continue
+    unranked = [entry for entry in event.entries if entry.code not in ranked]
+    for entry in sorted(unranked, key=lambda entry: entry.code):
         score = scores.get(entry.code)
         status = Status.INCOMPLETE if score and score.missing else Status(entry.status)
         yield Result(entry=entry, status=status, score=score)

@@ -21,6 +21,10 @@ class EntryStatus(StrEnum):
     DISQUALIFIED = "disqualified"
 
 
+SCORED = (EntryStatus.COMPETING, EntryStatus.GUEST)
+"""Whose marks are computed and shown."""
+
+
 class Review(StrEnum):
     """How far a registration has come: the unit's, the county's, then the office's word."""
 
@@ -63,4 +67,4 @@ class Entry:
     @property
     def scored(self) -> bool:
         """Whether the entry is computed and shown at all."""
-        return self.status in {EntryStatus.COMPETING, EntryStatus.GUEST}
+        return self.status in SCORED

@@ -41,9 +41,9 @@ def _step(tie_break: TieBreak) -> Step[Score]:
     name = f"{tie_break.by}:{code}" if tie_break.code is not None else str(tie_break.by)
     match tie_break.by:
         case TieBreakBy.COMPONENT:
-            return Step(name, lambda had: had.components[code].points, tie_break.direction)
+            return Step(name, lambda had: had.component(code), tie_break.direction)
         case TieBreakBy.CRITERION:
-            return Step(name, lambda had: had.criteria[code].points, tie_break.direction)
+            return Step(name, lambda had: had.criterion(code), tie_break.direction)
         case TieBreakBy.UNDROPPED:
             return Step(name, lambda had: had.undropped, tie_break.direction)
         case TieBreakBy.MARKS_SUM:

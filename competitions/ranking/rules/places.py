@@ -8,7 +8,11 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from competitions.contests.rules.choices import Order, RankStyle
 
@@ -34,49 +38,46 @@ class Place(Generic[T]):
     decided_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Group(Generic[T]):
-    """Items that nothing has parted so far."""
-
-    items: Sequence[T]
-    decided_by: str | None
-
-
 def places(items: Sequence[T], steps: Iterable[Step[T]], style: RankStyle) -> tuple[Place[T], ...]:
     """The places of the items, best first; those who share one stay in the order handed in."""
-    groups = [_Group(items, None)] if items else []
+    order = np.arange(len(items))
+    begins = order == 0
+    decided: dict[int, str] = {}
     for step in steps:
-        if len(groups) == len(items):
-            break
-        groups = [part for group in groups for part in _parts(group, step)]
+        tied = np.flatnonzero(~(begins & np.append(begins[1:], [True])))
+        keys = _keys([step.value(items[at]) for at in order[tied].tolist()], step.order)
+        group = np.cumsum(begins)[tied]
+        best_first = np.lexsort((keys, group))
+        order[tied], keys = order[tied[best_first]], keys[best_first]
+        parted = tied[1:][(keys[1:] > keys[:-1]) & (group[1:] == group[:-1])]
+        begins[parted] = True
+        decided |= dict.fromkeys(parted.tolist(), step.name)
     found: list[Place[T]] = []
-    for index, group in enumerate(groups):
-        rank = 1 + (index if style is RankStyle.DENSE else len(found))
-        shared = len(group.items) > 1
+    starts = [*np.flatnonzero(begins).tolist(), len(items)]
+    for index, (start, end) in enumerate(pairwise(starts)):
+        rank = 1 + (index if style is RankStyle.DENSE else start)
+        shared, why = end - start > 1, decided.get(start)
         found += [
-            Place(of=item, rank=rank, shared=shared, decided_by=group.decided_by)
-            for item in group.items
+            Place(of=items[at], rank=rank, shared=shared, decided_by=why)
+            for at in order[start:end].tolist()
         ]
     return tuple(found)
 
 
-def _parts(group: _Group[T], step: Step[T]) -> list[_Group[T]]:
-    if len(group.items) == 1:
-        return [group]
-    parts: dict[int | None, list[T]] = {}
-    keys = _keys([step.value(item) for item in group.items])
-    for key, item in zip(keys, group.items, strict=True):
-        parts.setdefault(key, []).append(item)
-    valued = sorted((key for key in parts if key is not None), reverse=step.order is Order.DESC)
-    best_first = [*valued, None] if None in parts else valued
-    return [
-        _Group(parts[key], step.name if number else group.decided_by)
-        for number, key in enumerate(best_first)
-    ]
+def _keys(values: Sequence[Fraction | None], order: Order) -> NDArray[np.intp]:
+    """How the values stand: the best 0, equal ones alike, those that are None last.
 
-
-def _keys(values: Sequence[Fraction | None]) -> list[int | None]:
-    """The values over their common denominator, because whole numbers compare and hash quickly."""
-    pairs = [(0, 0) if value is None else value.as_integer_ratio() for value in values]
-    common = math.lcm(*{bottom for _, bottom in pairs if bottom})
-    return [top * (common // bottom) if bottom else None for top, bottom in pairs]
+    Equal ones are mostly one object too, and objects are told apart more quickly than fractions;
+    whole numbers over a common denominator compare and hash more quickly again.
+    """
+    known = {id(value): value for value in values}
+    common = math.lcm(*(value.denominator for value in known.values() if value is not None))
+    whole = {
+        key: None if value is None else value.numerator * (common // value.denominator)
+        for key, value in known.items()
+    }
+    had = {each for each in whole.values() if each is not None}
+    best_first = [*sorted(had, reverse=order is Order.DESC), None]
+    standing = {each: at for at, each in enumerate(best_first)}
+    keys = {key: standing[each] for key, each in whole.items()}
+    return np.array([keys[id(value)] for value in values], dtype=np.intp)

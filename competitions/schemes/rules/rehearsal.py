@@ -13,6 +13,7 @@ from competitions.bundle.rules.results import EventResults, Result, results
 from competitions.contests.rules.scheme import Criterion, Header, Scheme
 from competitions.entries.rules.entry import Entry
 from competitions.schemes.rules.sample import made_up
+from competitions.scoring.rules import marks
 
 SHARES = tuple(Decimal(share) / 100 for share in (94, 91, 91, 88, 86, 83, 83, 83, 79, 74, 68, 59))
 """A field with ties near the top and in the middle, where edges of awards are."""
@@ -52,7 +53,7 @@ def without_names(past: Event) -> Event:
             )
             for entry in past.entries
         ),
-        marks={codes[entry]: marks for entry, marks in past.marks.items()},
+        marks=marks.of({codes[entry]: given for entry, given in past.marks.items()}),
         factors={(codes[entry], code): factor for (entry, code), factor in past.factors.items()},
     )
 

@@ -12,7 +12,7 @@ from competitions.bundle.rules.results import Results, results
 from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.scheme import Criterion, Header, Judge, Scheme
 from competitions.entries.rules.entry import Entry
-from competitions.scoring.rules import panel
+from competitions.scoring.rules import marks, panel
 
 MOST_JUDGES = 15
 SHARES = (Decimal("0.92"), Decimal("0.84"), Decimal("0.76"))
@@ -52,10 +52,12 @@ def made_up(scheme: Scheme, shares: Sequence[Decimal]) -> Event:
         factors={
             (e.code, c.code): Decimal(1) for e in entries for c in scheme.criteria if c.factor
         },
-        marks={
-            code: dict(_marks(scheme, share, shares.index(share), judges))
-            for code, share in named.items()
-        },
+        marks=marks.of(
+            {
+                code: dict(_marks(scheme, share, shares.index(share), judges))
+                for code, share in named.items()
+            }
+        ),
     )
 
 
@@ -73,7 +75,7 @@ def _marks(
         yield (
             criterion.code,
             {
-                judge: panel.steps(
+                judge: marks.steps(
                     _mark(criterion, share + OFF[(number + place + turn) % len(OFF)])
                 )
                 for turn, judge in enumerate(judges[:needed])

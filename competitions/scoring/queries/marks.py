@@ -15,6 +15,7 @@ from competitions.entries.rules.entry import Review
 from competitions.extensions import db
 from competitions.scoring.models import CarriedBatch, CarriedPoints, EntryFactor, Sheet
 from competitions.scoring.rules import panel, typed
+from competitions.scoring.rules.marks import of, steps
 from competitions.scoring.rules.panel import Spread
 from competitions.scoring.rules.sheets import COUNTED
 
@@ -102,18 +103,14 @@ def factors_missing(event: Event) -> Iterator[tuple[Entry, Criterion]]:
 def spreads(event: Event) -> dict[str, tuple[Spread, ...]]:
     """By entry code, the criteria whose judges lie further apart than the scheme allows for."""
     scheme = scheme_of(event)
-    items = {item.code: item for item in panel.items(scheme.criteria)} if scheme else {}
-    found = {}
-    for entry, criteria in marks_of(event).items():
-        far = (
-            panel.spread(items[code], {judge: panel.steps(mark) for judge, mark in given.items()})
-            for code, given in criteria.items()
-            if code in items
-        )
-        wide = tuple(spread for spread in far if spread)
-        if wide:
-            found[entry] = wide
-    return found
+    given = {
+        entry: {
+            code: {judge: steps(mark) for judge, mark in judged.items()}
+            for code, judged in criteria.items()
+        }
+        for entry, criteria in marks_of(event).items()
+    }
+    return panel.spreads(scheme.criteria, of(given)) if scheme else {}
 
 
 def carried_rows(event: Event, component: str) -> dict[int, CarriedPoints]:

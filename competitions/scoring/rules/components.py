@@ -4,17 +4,21 @@ What one criterion is worth is panel.py's business, the total score.py's.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain, compress
+from itertools import repeat
+
+import numpy as np
+from numpy.typing import NDArray
 
 from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.numbers import rounded
 from competitions.contests.rules.scheme import Component, Criterion
 from competitions.entries.rules.entry import Entry
 from competitions.scoring.rules import panel
-from competitions.scoring.rules.panel import Cell, Item, Points
+from competitions.scoring.rules.marks import Numbers, addable, whole_numbers
+from competitions.scoring.rules.panel import Cells, Item, Missing, Points
 
 ZERO = Fraction(0)
 
@@ -59,23 +63,24 @@ def parts(components: Iterable[Component], criteria: Iterable[Criterion]) -> tup
     return tuple(_part(component, tuple(own.get(component.code, ()))) for component in components)
 
 
-def component_points(part: Part, rows: Sequence[Sequence[Cell]]) -> list[ComponentPoints | None]:
+def component_points(part: Part, columns: Sequence[Cells]) -> list[ComponentPoints | None]:
     """The points of a component with criteria, for many entries; None where one is missing.
 
-    A row has an entry's points in the order of the part's criteria. Whole numbers over a common
-    denominator are added, and each different sum is made into points once.
+    The columns are those of the part's criteria. Whole numbers over a common denominator are added,
+    and each different sum is made into points once.
     """
-    had = [cell for cell in set(chain.from_iterable(rows)) if isinstance(cell, Points)]
-    common = math.lcm(*(cell.points.denominator for cell in had))
-    units: dict[Cell, int] = {cell: int(cell.points * common) for cell in had}
+    cells = {cell for column in columns for cell in column.kinds}
+    had = [cell.points for cell in cells if isinstance(cell, Points)]
+    common = math.lcm(*(points.denominator for points in had))
+    figures = np.stack([_units(column, common) for column in columns])
+    lacking = np.any([_lacks(column) for column in columns], axis=0)
+    sums = _sums(part, addable(figures, len(columns)))
     known: dict[_Sums, ComponentPoints] = {}
     found: list[ComponentPoints | None] = []
-    for row in rows:
-        figures = [units[cell] for cell in row if cell in units]
-        if len(figures) < len(row):
+    for key, lacks in zip(sums, lacking.tolist(), strict=True):
+        if lacks:
             found.append(None)
             continue
-        key = _sums(part, figures)
         if key not in known:
             counted, earned, deducted = key
             known[key] = _points(
@@ -85,17 +90,27 @@ def component_points(part: Part, rows: Sequence[Sequence[Cell]]) -> list[Compone
     return found
 
 
-def _sums(part: Part, figures: Sequence[int]) -> _Sums:
-    """The criteria counted, what they come to, and what the deductions do."""
-    earned, deducted = figures, 0
-    if len(part.earning) < len(figures):
-        earned = [*compress(figures, part.earns)]
-        deducted = sum(figures) - sum(earned)
+def _units(column: Cells, common: int) -> Numbers:
+    """The points of one criterion in parts of the common denominator; a missing one counts none."""
+    units = [int(cell.points * common) if isinstance(cell, Points) else 0 for cell in column.kinds]
+    return whole_numbers(units)[column.which]
+
+
+def _lacks(column: Cells) -> NDArray[np.bool_]:
+    return np.array([isinstance(cell, Missing) for cell in column.kinds])[column.which]
+
+
+def _sums(part: Part, figures: Numbers) -> Iterator[_Sums]:
+    """Entry by entry the criteria counted, what they come to, and what the deductions do."""
+    earns = np.array(part.earns)
+    earned, deducted = figures[earns], figures[~earns].sum(axis=0).tolist()
     best = part.component.best
     if best is None:
-        return part.earning, sum(earned), deducted
-    order = sorted(range(len(earned)), key=lambda at: -earned[at])[:best]
-    return tuple(part.earning[at] for at in order), sum(earned[at] for at in order), deducted
+        return zip(repeat(part.earning), earned.sum(axis=0).tolist(), deducted, strict=False)
+    order = np.argsort(-earned, axis=0, kind="stable")[:best]
+    counted = [tuple(part.earning[at] for at in each) for each in order.T.tolist()]
+    sums = np.take_along_axis(earned, order, axis=0).sum(axis=0)
+    return zip(counted, sums.tolist(), deducted, strict=True)
 
 
 def carried_points(part: Part, entry: Entry) -> ComponentPoints | None:

@@ -8,11 +8,9 @@ and what a missing one means for the entry, is score.py's business.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Context, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from itertools import chain
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,19 +18,10 @@ from numpy.typing import NDArray
 from competitions.contests.rules.choices import CriterionKind, PanelMethod
 from competitions.contests.rules.numbers import rounded
 from competitions.contests.rules.scheme import Criterion, Panel
+from competitions.scoring.rules import marks
+from competitions.scoring.rules.marks import Column, Given, Marks, Numbers, Steps
 
-DIGITS = 12
-"""Digits after the point that a mark has at most."""
-
-STEPS = 10**DIGITS
-"""Steps to a point: marks are counted in them."""
-
-Steps = int
-Given = Mapping[str, Steps]
-"""The marks of one criterion of one entry: judge code to mark; what was not given is not there."""
-
-OVERFLOW = 2**63
-_EXACT = Context(prec=4 * DIGITS)
+_ONE = Decimal(1)
 
 
 class Lack(StrEnum):
@@ -82,16 +71,10 @@ class Points:
     points: Fraction
 
 
-class Whole(dict[Decimal, Steps]):
-    """A mark to its number of steps; contests give few different marks, so each is counted once."""
-
-    def __missing__(self, mark: Decimal) -> Steps:
-        self[mark] = steps(mark)
-        return self[mark]
-
-
-Key = tuple[Steps | None, int, Decimal]
-"""All that points follow from: sum of the marks kept (None: too few), number given, factor."""
+Key = tuple[Steps | None, int, Decimal | None]
+"""All that points follow from: sum of the marks kept (None: too few), number given, factor (None:
+there is none where one is due).
+"""
 
 Cell = Points | Missing
 
@@ -111,17 +94,34 @@ class Known(dict[Key, Cell]):
         """Works out what a key comes to that has not been met yet."""
         found: Cell
         top, count, factor = key
-        if top is None:
+        if factor is None:
+            found = Missing(lack=Lack.FACTOR, code=self.criterion.code)
+        elif top is None:
             found = _too_few(self.criterion, count, factor)
         else:
             bottom = _parts(self.criterion.panel, count)
             if (top, bottom, factor) not in self.worth:
-                figure = Fraction(top, bottom * STEPS)
+                figure = Fraction(top, bottom * marks.STEPS)
                 worth = _worth(self.criterion, figure, factor, absent=False)
                 self.worth[top, bottom, factor] = worth
             found = self.worth[top, bottom, factor]
         self[key] = found
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One criterion of many entries: what comes of it, each once, and which of that each has."""
+
+    kinds: Sequence[Cell]
+    which: NDArray[np.intp]
+    far: Mapping[int, Spread]
+    """The positions of entries whose judges lie too far apart; it never changes a result."""
+
+    def at(self, position: int) -> Cell:
+        """What the entry at this position has."""
+        kind: int = self.which[position]
+        return self.kinds[kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +145,10 @@ def items(criteria: Iterable[Criterion]) -> tuple[Item, ...]:
             code=each.code,
             known=Known(each, worth.setdefault(_worth_of(each), {})),
             needed=needed(each.panel),
-            limit=None if each.panel.max_spread is None else steps(each.panel.max_spread),
+            limit=None if each.panel.max_spread is None else marks.steps(each.panel.max_spread),
         )
         for each in criteria
     )
-
-
-def steps(mark: Decimal) -> Steps:
-    """A mark in whole steps."""
-    return int(mark.scaleb(DIGITS, _EXACT))
-
-
-def mark(whole: Steps) -> Fraction:
-    """The mark of so many whole steps."""
-    return Fraction(whole, STEPS)
 
 
 def needed(panel: Panel) -> int:
@@ -166,58 +156,81 @@ def needed(panel: Panel) -> int:
     return max(panel.min_marks, panel.drop_high + panel.drop_low + 1)
 
 
-def cells(item: Item, given: Sequence[Given], factors: Iterable[Decimal]) -> list[Cell]:
+def cells(item: Item, given: Column, factors: Sequence[Decimal | None] | None) -> Cells:
     """What the marks of many entries are worth, or what is missing; never zero for want of marks.
 
-    Each entry has its marks and its factor, at the same position.
+    Each entry has its marks and its factor, at the same position; without factors it is 1.
     """
-    tops: list[Steps | None] = [None] * len(given)
-    counts = [*map(len, given)]
-    for count in {count for count in counts if count >= item.needed}:
-        places = [at for at, one in enumerate(counts) if one == count]
-        kept = _kept(item.criterion.panel, [given[at] for at in places], count)
-        for at, top in zip(places, kept, strict=True):
-            tops[at] = top
-    return [item.known[key] for key in zip(tops, counts, factors, strict=False)]
+    which = np.zeros(len(given.counts), dtype=np.intp)
+    keys: list[tuple[Steps | None, int]] = []
+    far: dict[int, Spread] = {}
+    for count in np.unique(given.counts).tolist():
+        at, table = given.table(count)
+        if count < item.needed:
+            which[at] = len(keys)
+            keys.append((None, count))
+        else:
+            tops, kinds = np.unique(_kept(item.criterion.panel, table), return_inverse=True)
+            which[at] = kinds + len(keys)
+            keys += [(top, count) for top in tops.tolist()]
+        if item.limit is not None and count:
+            far |= _far(item, at, table)
+    if factors is None:
+        return Cells([item.known[top, count, _ONE] for top, count in keys], which, far)
+    pairs = [*zip(which.tolist(), factors, strict=True)]
+    places = {pair: place for place, pair in enumerate(dict.fromkeys(pairs))}
+    return Cells(
+        [item.known[*keys[kind], factor] for kind, factor in places],
+        np.array([places[pair] for pair in pairs], dtype=np.intp),
+        far,
+    )
 
 
-def spread(item: Item, given: Given) -> Spread | None:
-    """The warning that the marks give, dropped or not; it never changes a result."""
-    if item.limit is None or not given:
-        return None
-    lowest, highest = min(given.values()), max(given.values())
-    if highest - lowest <= item.limit:
-        return None
-    return Spread(criterion=item.code, lowest=mark(lowest), highest=mark(highest))
+def far(columns: Iterable[Cells]) -> dict[int, tuple[Spread, ...]]:
+    """By position, the criteria in which an entry's judges lie too far apart."""
+    found: dict[int, tuple[Spread, ...]] = {}
+    for column in columns:
+        for position, spread in column.far.items():
+            found[position] = (*found.get(position, ()), spread)
+    return found
 
 
-def dropped(marks: Given, panel: Panel) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def spreads(criteria: Iterable[Criterion], given: Marks) -> dict[str, tuple[Spread, ...]]:
+    """By entry code, the criteria in which an entry's judges lie too far apart."""
+    entries = [*given]
+    numbers = given.numbers(entries)
+    columns = [cells(item, given.column(item.code, numbers), None) for item in items(criteria)]
+    return {entries[position]: found for position, found in far(columns).items()}
+
+
+def dropped(given: Given, panel: Panel) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The judges whose marks are dropped as lowest and as highest; equal marks by judge's code."""
-    judges = sorted(marks, key=lambda judge: (marks[judge], judge))
+    judges = sorted(given, key=lambda judge: (given[judge], judge))
     if len(judges) < needed(panel):
         return (), ()
     return tuple(judges[: panel.drop_low]), tuple(judges[len(judges) - panel.drop_high :])
 
 
-def _kept(panel: Panel, given: Iterable[Given], count: int) -> list[Steps]:
-    """The sums of the marks kept, of entries that have this many each."""
-    marks = _added_safely(chain.from_iterable([one.values() for one in given]), count)
-    kept = np.sort(marks.reshape(-1, count), axis=1)[:, panel.drop_low : count - panel.drop_high]
+def _kept(panel: Panel, table: Numbers) -> Numbers:
+    """The sums of the marks kept, of entries whose marks stand in ascending rows."""
+    count = table.shape[1]
+    kept = table[:, panel.drop_low : count - panel.drop_high]
     if panel.method is PanelMethod.MEDIAN:
         kept = kept[:, (kept.shape[1] - 1) // 2 : kept.shape[1] // 2 + 1]
-    sums: list[Steps] = kept.sum(axis=1).tolist()
+    sums: Numbers = marks.addable(kept, count).sum(axis=1)
     return sums
 
 
-def _added_safely(steps: Iterable[Steps], count: int) -> NDArray[Any]:
-    """The steps, of 64 bits each if this many of them cannot overflow when they are added."""
-    whole = [*steps]
-    try:
-        marks = np.fromiter(whole, dtype=np.int64, count=len(whole))
-    except OverflowError:
-        return np.array(whole, dtype=object)
-    largest = max(int(marks.max()), -int(marks.min()))
-    return marks if largest * count < OVERFLOW else marks.astype(object)
+def _far(item: Item, at: NDArray[np.intp], table: Numbers) -> dict[int, Spread]:
+    """The entries whose lowest and highest marks lie too far apart; those dropped count too."""
+    lowest, highest = table[:, 0], table[:, -1]
+    wide = marks.addable(highest, 2) - marks.addable(lowest, 2) > item.limit
+    return {
+        place: Spread(criterion=item.code, lowest=marks.mark(low), highest=marks.mark(high))
+        for place, low, high in zip(
+            at[wide].tolist(), lowest[wide].tolist(), highest[wide].tolist(), strict=True
+        )
+    }
 
 
 def _parts(panel: Panel, count: int) -> int:

@@ -1,19 +1,21 @@
 """What a scheme asks for and no entry can reach: told as a warning, never as a refusal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from itertools import repeat
+
+import numpy as np
 
 from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.numbers import exact_sum
 from competitions.contests.rules.scheme import Criterion, Scheme
 from competitions.entries.rules.entry import Entry
-from competitions.scoring.rules import panel
+from competitions.scoring.rules import marks, panel
 from competitions.scoring.rules.components import Part, component_points, parts
-from competitions.scoring.rules.panel import Item, Points
+from competitions.scoring.rules.marks import Marks
+from competitions.scoring.rules.panel import Cells, Item, Points
 from competitions.scoring.rules.score import Factors
 
 _ONE = Decimal(1)
@@ -95,31 +97,36 @@ def _highest(
     part: Part, judges: int, rows: Iterable[tuple[Decimal | None, ...]]
 ) -> Fraction | None:
     """The most that the component can come to; None where it is carried, or nobody has factors."""
-    best = [
-        [
-            _best(item, judges, factor)
-            for item, factor in zip(part.items, row, strict=True)
-            if factor is not None
-        ]
-        for row in (rows if part.items else ())
-        if None not in row
+    whole = [row for row in rows if None not in row]
+    if not (part.items and whole):
+        return None
+    columns = [
+        _best(item, judges, factors)
+        for item, factors in zip(part.items, zip(*whole, strict=True), strict=True)
     ]
-    return max((had.points for had in component_points(part, best) if had), default=None)
+    return max(had.points for had in component_points(part, columns) if had)
 
 
-def _best(item: Item, judges: int, factor: Decimal) -> Points:
-    """What serves the entry best: every judge's best mark, the fewest of them, or none at all."""
+def _best(item: Item, judges: int, factors: Sequence[Decimal | None]) -> Cells:
+    """What serves an entry with each factor best: every judge's best mark, the fewest of them, or
+    none at all.
+    """
     criterion = item.criterion
     counts = {min(panel.needed(criterion.panel), judges), judges}
     if criterion.when_absent is not None:
         counts.add(0)
-    mark = panel.steps(_best_mark(criterion))
-    given = [dict.fromkeys(map(str, range(count)), mark) for count in counts]
-    each = panel.cells(item, given, repeat(factor))
-    had = [points for points in each if isinstance(points, Points)]
-    if criterion.kind is CriterionKind.DEDUCTION:
-        return min(had, key=lambda points: points.points)
-    return max(had, key=lambda points: points.points)
+    mark = marks.steps(_best_mark(criterion))
+    given = Marks(
+        (str(count), item.code, str(judge), mark) for count in counts for judge in range(count)
+    )
+    column = given.column(item.code, given.numbers(map(str, counts)))
+    best = min if criterion.kind is CriterionKind.DEDUCTION else max
+    kinds = []
+    for factor in factors:
+        each = panel.cells(item, column, [factor] * len(counts)).kinds
+        had = [points for points in each if isinstance(points, Points)]
+        kinds.append(best(had, key=lambda points: points.points))
+    return Cells(kinds, np.arange(len(kinds)), {})
 
 
 def _best_mark(criterion: Criterion) -> Decimal:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import repeat
+from itertools import count, repeat
 
 from competitions.contests.rules.choices import TieBreakBy
 from competitions.contests.rules.numbers import exact_sum, rounded
@@ -23,17 +23,13 @@ from competitions.scoring.rules.components import (
     component_points,
     parts,
 )
-from competitions.scoring.rules.panel import Cell, Given, Item, Lack, Missing, Points, Spread
-
-EntryMarks = Mapping[str, Given]
-"""The marks of one entry by criterion code, in whole steps."""
+from competitions.scoring.rules.marks import EntryMarks, Marks, mark, of
+from competitions.scoring.rules.panel import Cells, Item, Lack, Missing, Points, Spread
 
 Factors = Mapping[tuple[str, str], Decimal]
 """(entry code, criterion code) to factor, for criteria that ask for one."""
 
 _NOTHING: EntryMarks = {}
-_NONE: Given = {}
-_ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +37,20 @@ class Plan:
     """A scheme made ready for many entries; `undropped`, if asked for, drops no mark."""
 
     parts: tuple[Part, ...]
-    limited: tuple[Item, ...]
-    """The criteria whose judges may lie only so far apart."""
     total: Total
     undropped: "Plan | None"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One component of many entries: rows of criteria's points, components."""
+    """What the marks of many entries come to: each criterion's and each component's, by code."""
 
-    part: Part
-    rows: Sequence[tuple[Cell, ...]]
-    components: Sequence[ComponentPoints | None]
+    parts: Sequence[Part]
+    marks: Marks
+    criteria: Mapping[str, Cells]
+    components: Mapping[str, Sequence[ComponentPoints | None]]
+    far: Mapping[int, tuple[Spread, ...]]
+    """The criteria in which judges lie too far apart, by position."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +64,57 @@ class TotalPoints:
     """The rounded difference, or the floor where that is higher."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Score:
     """All that one entry's marks come to; `total` is None where anything is missing."""
 
     entry: Entry
-    marks: EntryMarks
-    criteria: Mapping[str, Points]
-    components: Mapping[str, ComponentPoints]
     total: TotalPoints | None
     undropped: Fraction | None
-    missing: tuple[Missing, ...]
-    spreads: tuple[Spread, ...]
+    field: Field
+    position: int
+    """Where the entry stands in the field."""
+
+    @property
+    def marks(self) -> EntryMarks:
+        """The entry's marks."""
+        return self.field.marks.get(self.entry.code, _NOTHING)
+
+    @property
+    def criteria(self) -> Mapping[str, Points]:
+        """Criterion code to points, of those that could be had."""
+        cells = {code: each.at(self.position) for code, each in self.field.criteria.items()}
+        return {code: cell for code, cell in cells.items() if isinstance(cell, Points)}
+
+    @property
+    def components(self) -> Mapping[str, ComponentPoints]:
+        """Component code to points, of those that could be had."""
+        had = {code: each[self.position] for code, each in self.field.components.items()}
+        return {code: points for code, points in had.items() if points is not None}
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """All that the entry lacks."""
+        return () if self.total else tuple(_missing(self.field, self.position))
+
+    @property
+    def spreads(self) -> tuple[Spread, ...]:
+        """The criteria whose judges lie too far apart."""
+        return self.field.far.get(self.position, ())
+
+    def criterion(self, code: str) -> Fraction:
+        """The points of one criterion, of an entry that lacks nothing; raises LookupError."""
+        cell = self.field.criteria[code].at(self.position)
+        if isinstance(cell, Points):
+            return cell.points
+        raise LookupError(code)
+
+    def component(self, code: str) -> Fraction:
+        """The points of one component, of an entry that lacks nothing; raises LookupError."""
+        had = self.field.components[code][self.position]
+        if had is None:
+            raise LookupError(code)
+        return had.points
 
 
 def plan(scheme: Scheme) -> Plan:
@@ -89,71 +125,41 @@ def plan(scheme: Scheme) -> Plan:
 
 def score(ready: Plan, entry: Entry, *, marks: EntryMarks, factors: Factors) -> Score:
     """What one entry's marks come to under the scheme."""
-    (found,) = scores(ready, [entry], marks={entry.code: marks}, factors=factors)
+    (found,) = scores(ready, [entry], marks=of({entry.code: marks}), factors=factors)
     return found
 
 
-def scores(
-    ready: Plan, entries: Sequence[Entry], *, marks: Mapping[str, EntryMarks], factors: Factors
-) -> list[Score]:
+def scores(ready: Plan, entries: Sequence[Entry], *, marks: Marks, factors: Factors) -> list[Score]:
     """What the entries' marks come to, in their order; nothing of one depends on another.
 
     The work goes criterion by criterion, so that what many entries have in common is done once.
     """
-    given = [marks.get(entry.code, _NOTHING) for entry in entries]
-    fields = [_field(part, entries, given, factors) for part in ready.parts]
+    field = _field(ready.parts, entries, marks, factors)
     undropped: Sequence[Fraction | None] = [None] * len(entries)
     if ready.undropped is not None:
         again = scores(ready.undropped, entries, marks=marks, factors=factors)
         undropped = [None if each.total is None else each.total.points for each in again]
-    totals: dict[tuple[object, ...], TotalPoints] = {}
-    found = []
-    for at, entry in enumerate(entries):
-        had = [(field.part.component.code, field.components[at]) for field in fields]
-        components = {code: points for code, points in had if points is not None}
-        total = None
-        if len(components) == len(fields):
-            key = (*components.values(), *entry.penalties)
-            if key not in totals:
-                totals[key] = _total(ready.total, components.values(), entry)
-            total = totals[key]
-        found.append(
-            Score(
-                entry=entry,
-                marks=given[at],
-                criteria=_criteria(fields, at),
-                components=components,
-                total=total,
-                undropped=undropped[at],
-                missing=() if total else tuple(_missing(fields, at)),
-                spreads=tuple(_spreads(ready, given[at])) if ready.limited else (),
-            )
-        )
-    return found
+    totals = _totals(ready.total, entries, field)
+    return [*map(Score, entries, totals, undropped, repeat(field), count())]
 
 
 def marks_sum(had: Score) -> Fraction:
     """The plain sum of all the entry's marks, whatever their criterion."""
-    return panel.mark(sum(mark for given in had.marks.values() for mark in given.values()))
+    return mark(sum(each for given in had.marks.values() for each in given.values()))
 
 
 def passed(scheme: Scheme, had: Score) -> bool:
     """Whether every pass mark is reached, by the component's rounded points, before its weight."""
     for component in scheme.components:
         asked = component.pass_mark
-        if asked is not None and had.components[component.code].points < asked:
+        if asked is not None and had.component(component.code) < asked:
             return False
     return True
 
 
 def _plan(scheme: Scheme, undropped: Plan | None) -> Plan:
     ready = parts(scheme.components, scheme.criteria)
-    return Plan(
-        parts=ready,
-        limited=tuple(item for part in ready for item in part.items if item.limit is not None),
-        total=scheme.total,
-        undropped=undropped,
-    )
+    return Plan(parts=ready, total=scheme.total, undropped=undropped)
 
 
 def _undropped(scheme: Scheme) -> Scheme:
@@ -165,6 +171,20 @@ def _undropped(scheme: Scheme) -> Scheme:
         for criterion in scheme.criteria
     )
     return dataclasses.replace(scheme, criteria=tuple(criteria))
+
+
+def _totals(total: Total, entries: Sequence[Entry], field: Field) -> Iterator[TotalPoints | None]:
+    """The total of each entry; each different one is worked out once."""
+    known: dict[tuple[object, ...], TotalPoints] = {}
+    for entry, *had in zip(entries, *field.components.values(), strict=True):
+        components = [points for points in had if points is not None]
+        if len(components) < len(had):
+            yield None
+            continue
+        key = (*components, *entry.penalties)
+        if key not in known:
+            known[key] = _total(total, components, entry)
+        yield known[key]
 
 
 def _total(total: Total, components: Iterable[ComponentPoints], entry: Entry) -> TotalPoints:
@@ -181,56 +201,47 @@ def _total(total: Total, components: Iterable[ComponentPoints], entry: Entry) ->
 
 
 def _field(
-    part: Part, entries: Sequence[Entry], given: Sequence[EntryMarks], factors: Factors
+    ready: Sequence[Part], entries: Sequence[Entry], marks: Marks, factors: Factors
 ) -> Field:
-    """One component of all entries: its criteria entry by entry, then its points."""
-    if not part.items:
-        carried = [carried_points(part, entry) for entry in entries]
-        return Field(part=part, rows=(), components=carried)
-    columns = [_column(item, entries, given, factors) for item in part.items]
-    rows = [*zip(*columns, strict=True)]
-    return Field(part=part, rows=rows, components=component_points(part, rows))
+    """The criteria of all entries, then their components."""
+    numbers = marks.numbers(entry.code for entry in entries)
+    criteria: dict[str, Cells] = {}
+    components: dict[str, Sequence[ComponentPoints | None]] = {}
+    for part in ready:
+        columns = {
+            item.code: panel.cells(
+                item, marks.column(item.code, numbers), _factors(item, entries, factors)
+            )
+            for item in part.items
+        }
+        criteria |= columns
+        components[part.component.code] = (
+            component_points(part, [*columns.values()])
+            if columns
+            else [carried_points(part, entry) for entry in entries]
+        )
+    far = panel.far(criteria.values())
+    return Field(parts=ready, marks=marks, criteria=criteria, components=components, far=far)
 
 
-def _column(
-    item: Item, entries: Sequence[Entry], given: Sequence[EntryMarks], factors: Factors
-) -> Sequence[Cell]:
-    """One criterion of all entries."""
-    code = item.code
-    marks = [each.get(code, _NONE) for each in given]
+def _factors(
+    item: Item, entries: Sequence[Entry], factors: Factors
+) -> Sequence[Decimal | None] | None:
+    """The entries' factors for a criterion that asks for them."""
     if not item.criterion.factor:
-        return panel.cells(item, marks, repeat(_ONE))
-    own = [factors.get((entry.code, code)) for entry in entries]
-    cells = panel.cells(item, marks, [_ONE if factor is None else factor for factor in own])
-    lacking = Missing(lack=Lack.FACTOR, code=code)
-    return [lacking if factor is None else cell for factor, cell in zip(own, cells, strict=True)]
+        return None
+    return [factors.get((entry.code, item.code)) for entry in entries]
 
 
-def _spreads(ready: Plan, marks: EntryMarks) -> Iterator[Spread]:
-    """The criteria of one entry whose judges lie too far apart."""
-    for item in ready.limited:
-        far = panel.spread(item, marks.get(item.code, _NONE))
-        if far is not None:
-            yield far
-
-
-def _criteria(fields: Iterable[Field], at: int) -> dict[str, Points]:
-    """The criteria's points of the entry at this position, as far as they could be had."""
-    return {
-        code: cell
-        for field in fields
-        if field.rows
-        for code, cell in zip(field.part.codes, field.rows[at], strict=True)
-        if isinstance(cell, Points)
-    }
-
-
-def _missing(fields: Iterable[Field], at: int) -> Iterator[Missing]:
+def _missing(field: Field, position: int) -> Iterator[Missing]:
     """All that the entry at this position lacks."""
-    for field in fields:
-        if field.components[at] is not None:
+    for part in field.parts:
+        code = part.component.code
+        if field.components[code][position] is not None:
             continue
-        if not field.rows:
-            yield Missing(lack=Lack.CARRIED, code=field.part.component.code)
-        else:
-            yield from (cell for cell in field.rows[at] if isinstance(cell, Missing))
+        if not part.items:
+            yield Missing(lack=Lack.CARRIED, code=code)
+        for item in part.items:
+            cell = field.criteria[item.code].at(position)
+            if isinstance(cell, Missing):
+                yield cell
