@@ -1,8 +1,9 @@
 """What a worker does with certificates that are to be issued: a batch at a time."""
 
+import contextlib
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,16 @@ from competitions.certificates.pdf.press import Press
 from competitions.certificates.queries import stamps
 from competitions.certificates.queries.due import KIND
 from competitions.certificates.rules.designs import Design
+from competitions.certificates.rules.seals import SealOutOfOrderError
 from competitions.certificates.workshop import STAMPS, Workshop, workshop_of
 from competitions.config import PACKAGE, Settings
 from competitions.extensions import db
 from competitions.files import kept
 from competitions.jobs import queries as jobs
-from competitions.jobs.rules import LEASE
+from competitions.jobs.actions import stop_run
+from competitions.jobs.models import Run
+from competitions.jobs.rules import LEASE, RunStateError
+from competitions.journal.rules import SYSTEM
 from competitions.typesetting.pdf.fonts import load_fonts
 
 
@@ -32,20 +37,45 @@ def issue_batch(worker: str, now: datetime) -> bool:
     batch = issuing.take_batch(worker, now=now)
     if batch is None:
         return False
-    workshop, made, faults = _workshop(batch.told), {}, {}
+    workshop = _workshop(batch.told)
+    made, faults, out_of_order = _make(batch.orders, workshop)
+    if made:
+        workshop.settle()
+    if out_of_order:
+        _stop(batch.run_id, now)
+    issuing.keep_batch(batch, worker, made=made, faults=faults, now=now)
+    return True
+
+
+def _make(
+    orders: Sequence[Order], workshop: Workshop
+) -> tuple[dict[int, Made], dict[int, str], bool]:
+    """What was made before the time was up, what failed, and whether the seal is out of order.
+
+    If it is, those after the first are not tried: each would wait as long.
+    """
+    made: dict[int, Made] = {}
+    faults: dict[int, str] = {}
     until = time.monotonic() + LEASE.total_seconds() / 2
-    for order in batch.orders:
+    for place, order in enumerate(orders):
         if time.monotonic() > until:
             break
         try:
             made[order.item_id] = _made(order, workshop)
+        except SealOutOfOrderError as error:
+            logging.getLogger(__name__).exception("the seal is out of order")
+            unmade = {each.item_id: error.reason for each in orders[place:]}
+            return made, faults | unmade, True
         except Exception as error:  # one bad certificate never stops the rest
             logging.getLogger(__name__).exception("certificate %s", order.registered.number)
             faults[order.item_id] = f"{type(error).__name__}: {error}"
-    if made:
-        workshop.settle()
-    issuing.keep_batch(batch, worker, made=made, faults=faults, now=now)
-    return True
+    return made, faults, False
+
+
+def _stop(run_id: int, now: datetime) -> None:
+    """No further number is given; somebody may have stopped the run before."""
+    with contextlib.suppress(RunStateError):
+        stop_run(db.session.get_one(Run, run_id), actor=SYSTEM, now=now)
 
 
 def _workshop(told: Mapping[str, Any]) -> Workshop:

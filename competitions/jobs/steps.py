@@ -47,7 +47,7 @@ def claim(kind: str, worker: str, *, now: datetime) -> Sequence[Item]:
             return _lend([item], worker, now)
         finish(item, fault=FATAL)
         settle(item.run, now=now)
-    given_back = [each for each in lapsed if not each.tries]
+    given_back = [each for each in lapsed if not each.tries][:BATCH]
     found = given_back or db.session.scalars(queries.fresh(kind).limit(BATCH)).all()
     return _lend([item for item in found if item.run_id == found[0].run_id], worker, now)
 

@@ -1,5 +1,6 @@
 """Keys to sign with: made for a test, of a union that does not exist."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,8 +18,10 @@ UNION = "示例市总工会"
 PASSWORD = "correct horse"
 
 
-def a_certificate_of(key, *, lasts: timedelta = timedelta(days=365)) -> x509.Certificate:
-    """The key's own certificate, which it signed itself."""
+def a_certificate_of(
+    key, *, lasts: timedelta = timedelta(days=365), uses: Sequence[x509.ObjectIdentifier] = ()
+) -> x509.Certificate:
+    """The key's own certificate, which it signed itself, for these uses alone if any."""
     name = x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, UNION),
@@ -38,7 +41,7 @@ def a_certificate_of(key, *, lasts: timedelta = timedelta(days=365)) -> x509.Cer
         False,
     )
     started = datetime.now(UTC) - timedelta(hours=1)
-    return (
+    built = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
@@ -49,8 +52,10 @@ def a_certificate_of(key, *, lasts: timedelta = timedelta(days=365)) -> x509.Cer
         .add_extension(
             x509.KeyUsage(digital_signature=True, content_commitment=True, **usage), critical=True
         )
-        .sign(key, hashes.SHA256())
     )
+    if uses:
+        built = built.add_extension(x509.ExtendedKeyUsage(uses), critical=True)
+    return built.sign(key, hashes.SHA256())
 
 
 def a_key(kind: str = "ec"):

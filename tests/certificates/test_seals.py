@@ -45,10 +45,11 @@ def press() -> Press:
     return a_press()
 
 
-def status(pdf: bytes, trusted: bytes) -> PdfSignatureStatus:
+def status(pdf: bytes, *trusted: bytes) -> PdfSignatureStatus:
     """What pyHanko says of the one signature in the file."""
     (signature,) = PdfFileReader(BytesIO(pdf), strict=False).embedded_signatures
-    context = ValidationContext(trust_roots=[x509.Certificate.load(trusted)], allow_fetching=False)
+    roots = [x509.Certificate.load(each) for each in trusted]
+    context = ValidationContext(trust_roots=roots, allow_fetching=False)
     return validate_pdf_signature(signature, context)
 
 

@@ -1,10 +1,5 @@
-"""PAdES by a key of the issuing unit, in a PKCS#12 file; pyHanko does it.
+"""A seal by a key of the issuing unit in a PKCS#12 file, read once."""
 
-The signature certifies the file: readers tell whose it is, and that nothing was changed since. It
-is not seen on the page, where the unit's stamp has its place.
-"""
-
-from io import BytesIO
 from pathlib import Path
 
 from asn1crypto import keys, x509
@@ -12,21 +7,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509 import Certificate
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import fields, signers, timestamps
+from pyhanko.sign import signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-FIELD = "Issuer"
-ROOM, ROOM_FOR_TIME = 2_000, 8_000
-"""Bytes kept free for a signature beside its certificates, and for a time stamp with those of its
-own. Measuring each signature beforehand would cost as much as signing.
-"""
-
-SECONDS = 5
-"""How long a time stamp is waited for."""
+from competitions.certificates.seals.pades import Pades
 
 
-class KeySeal:
+class KeySeal(Pades):
     """A key, read once: signing with it takes a hundredth of a second or two."""
 
     def __init__(self, path: Path, password: str, timestamp_url: str) -> None:
@@ -37,8 +24,6 @@ class KeySeal:
         if not isinstance(key, Key) or certificate is None:
             raise ValueError(path.name)
         chain = [_parsed(each) for each in (certificate, *others)]
-        room = sum(len(each.dump()) for each in chain) + ROOM
-        self._room = 2 * (room + ROOM_FOR_TIME if timestamp_url else room)
         registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # pyHanko forgot this one
         registry.register_multiple(chain[1:])
         signer = _Signer(
@@ -53,25 +38,7 @@ class KeySeal:
             cert_registry=registry,
         )
         signer.key = key
-        stamper = timestamps.HTTPTimeStamper(timestamp_url, timeout=SECONDS)
-        self._signer = signers.PdfSigner(
-            signers.PdfSignatureMetadata(
-                field_name=FIELD,
-                md_algorithm="sha256",
-                subfilter=fields.SigSeedSubFilter.PADES,
-                certify=True,
-                docmdp_permissions=fields.MDPPerm.NO_CHANGES,
-            ),
-            signer,
-            timestamper=stamper if timestamp_url else None,
-        )
-
-    def sealed(self, pdf: bytes) -> bytes:
-        """The file with the signature added behind what was there."""
-        written: BytesIO = self._signer.sign_pdf(
-            IncrementalPdfFileWriter(BytesIO(pdf)), bytes_reserved=self._room
-        )
-        return written.getvalue()
+        super().__init__(signer, chain, timestamp_url)
 
 
 Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
@@ -82,7 +49,7 @@ class _Signer(signers.SimpleSigner):
 
     key: Key
 
-    def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:  # noqa: ARG002 - as chosen above
+    def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:  # noqa: ARG002 - as Pades chose
         """The bare signature."""
         if isinstance(self.key, rsa.RSAPrivateKey):
             return self.key.sign(data, padding.PKCS1v15(), hashes.SHA256())

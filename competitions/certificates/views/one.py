@@ -10,6 +10,7 @@ from competitions.certificates.actions import register as actions
 from competitions.certificates.forms import ReissueForm, RevokeForm
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.rules.register import CertificateStateError
+from competitions.certificates.rules.seals import SealOutOfOrderError
 from competitions.certificates.views import files
 from competitions.certificates.views.register import (
     ISSUE,
@@ -93,6 +94,9 @@ def reissue(contest: str, number: str) -> tuple[str, int] | Response:
         return _page(viewer, row, replacing=form)
     except faults.PROBLEMS as error:
         form.refuse(faults.reason(error, get_translations()))
+        return _page(viewer, row, replacing=form)
+    except SealOutOfOrderError as error:
+        form.refuse(str(terms.fault(error.reason)))
         return _page(viewer, row, replacing=form)
     flash(gettext("The corrected certificate is issued."), "success")
     return redirect(url_for("certificates.certificate", contest=contest, number=new.number))

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from competitions.certificates.rules.register import State
+from competitions.certificates.rules.seals import Trouble
 from competitions.jobs.rules import FATAL, RunState
 
 STATES: Mapping[State, LazyString] = {
@@ -30,6 +31,15 @@ RUNS: Mapping[RunState, LazyString] = {
 UNKNOWN = _l("Unknown")
 
 
+FAULTS: Mapping[str, LazyString] = {
+    FATAL: _l("whatever program tried to make it ended"),
+    Trouble.TIME: _l(
+        "the time stamp server did not answer, or refused; nothing is issued without its stamp"
+    ),
+    Trouble.TOKEN: _l("the key for sealing cannot be reached; is its token plugged in?"),
+}
+
+
 def fault(text: str) -> LazyString | str:
     """Why a certificate could not be made."""
-    return _l("whatever program tried to make it ended") if text == FATAL else text
+    return FAULTS.get(text, text)
