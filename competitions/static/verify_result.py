@@ -25,7 +25,6 @@ from typing import Any
 
 Form = dict[str, Any]
 Exact = Fraction | None
-HALF = Fraction(1, 2)
 SHOWN: Form = {"digits": 6, "mode": "half_up"}
 DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
 NUMBERS = """version year class weight scale_to pass_mark best digits max min step drop_high time
@@ -63,9 +62,9 @@ def rounded(value: Fraction, rule: Form | None) -> Fraction:
     if rule is None:
         return value
     scale = 10 ** int(rule["digits"])
-    below, rest = divmod(abs(value) * scale, 1)
-    half_even = rest > HALF or (rest == HALF and below % 2 == 1)
-    ways = {"down": False, "up": rest > 0, "half_up": rest >= HALF, "half_even": half_even}
+    below, rest = divmod(abs(value.numerator) * scale, value.denominator)
+    over = 2 * rest - value.denominator
+    ways = {"down": False, "up": rest > 0, "half_up": over >= 0, "half_even": over + below % 2 > 0}
     return Fraction(below + ways[rule["mode"]], scale) * (-1 if value < 0 else 1)
 
 def shown(value: Exact, rule: Form | None = None) -> str | None:
@@ -260,8 +259,8 @@ def teams_of(event: Event, ranked: dict[str, Form]) -> list[Form]:
         rows[team].update(place)
     return sorted(rows.values(), key=lambda r: (r["rank"] is None, r["rank"], r["code"]))
 
-def hand_out(awards: list[Form], those: list[Form], entered: int, *ways: bool) -> list[str]:
-    """Gives awards to {"code", "rank", "total", ..}; the codes of those with a tie at the edge."""
+def hand_out(awards: list[Form], those: list[Form], entered: int, *ways: bool) -> list[Form]:
+    """Gives awards to {"code", "rank", "total", ..}; warnings of those with a tie at the edge."""
     straddled, owed, (asc, dense) = [], 0, ways
 
     def good(value: Any, limit: Any) -> Any:
@@ -293,7 +292,7 @@ def hand_out(awards: list[Form], those: list[Form], entered: int, *ways: bool) -
                 tied = [c for c in pool if c["rank"] == pool[left]["rank"]]
             if include and award.get("overrun", "next") == "next":
                 owed += max(len(winners) + len(tied) - left, 0)
-        straddled += [award["code"]] if tied else []
+        straddled += [warning("tie_at_edge", None, award["code"])] if tied else []
         for winner in winners + tied if include else winners:
             winner["award"] = award["code"]
     return straddled
@@ -304,7 +303,7 @@ def how_many(award: Form, ranked: int, entered: int) -> Any:
         return award["count"]
     base, mode = entered if award.get("of") == "entered" else ranked, award.get("rounding")
     below, rest = divmod(award["percent"] * base / 100, 1)
-    return below + (rest > 0 if mode == "ceil" else rest >= HALF and mode == "half_up")
+    return below + (rest > 0 if mode == "ceil" else 2 * rest >= 1 and mode == "half_up")
 
 def give_medals(award: Form, pool: list[Form], ranked: int) -> None:
     """The international medal rule; the pool comes best first."""
@@ -332,14 +331,17 @@ def warning(code: str, entry: str | None = None, award: str | None = None) -> Fo
 
 def results_of(given: Form) -> Form:
     """The whole results document of a bundle, its warnings without their texts."""
+    return (document := undigested(given)) | {"digest": digest(given, document)}
+
+def undigested(given: Form) -> Form:
+    """The results document of a bundle but for its digest."""
     bundle, events, ranks = walked(given, number), [], {}
     for form in bundle["events"]:
         document, ranks[form["code"]] = event_results(Event(form))
         events.append(document)
     prize, tied = prize_of(bundle, ranks)
     document = {"format": "competitions/results", "version": 1, "delegations": prize}
-    document |= {"warnings": [warning("tie_at_edge", None, a) for a in tied], "events": events}
-    return {**document, "digest": digest(given, document)}
+    return {**document, "warnings": tied, "events": events}
 
 def event_results(event: Event) -> tuple[Form, dict[str, int]]:
     """(the event's document, the ranks of its ranked entries)."""
@@ -365,14 +367,13 @@ def event_results(event: Event) -> tuple[Form, dict[str, int]]:
     if scaling:
         put_on_scale(list(ranked.values()), scaling)
     teams, awards = teams_of(event, ranked), event.form.get("awards", [])
-    entered = sum(state != "guest" for state in status.values())
+    entered = sum(e.get("status") != "guest" for e in event.entries)
     for_teams = [{"on": "total", **a} for a in awards if a.get("to") == "teams"]
-    on = {"on": "scaled" if scaling else "total"}
-    others = [{**on, **a} for a in awards if a.get("to") != "teams"]
-    tied = hand_out(others, list(ranked.values()), entered, event.asc, event.dense)
+    on = "scaled" if scaling else "total"
+    others = [{"on": on, **a} for a in awards if a.get("to") != "teams"]
+    warnings += hand_out(others, list(ranked.values()), entered, event.asc, event.dense)
     placed = [{**row, "passes": True} for row in teams if row["rank"] is not None]
-    tied += hand_out(for_teams, placed, len(teams), event.asc, event.dense)
-    warnings += [warning("tie_at_edge", None, award) for award in tied]
+    warnings += hand_out(for_teams, placed, len(teams), event.asc, event.dense)
     rounding = event.form.get("teams", {}).get("rounding")
     document = {"code": event.form["code"], "ranked": len(ranked), "warnings": warnings}
     document["results"] = entry_rows(event, own, ranked)
@@ -393,8 +394,7 @@ def entry_rows(event: Event, own: Form, ranked: dict[str, Form]) -> list[Form]:
     nothing = {"rank": None, "shared": False, "decided_by": None, "scaled": None, "award": None}
     rules = {c["code"]: c.get("rounding", {}).get("points") for c in event.criteria}
     steps = {c["code"]: c.get("rounding") for c in event.components}
-    order = sorted(ranked, key=lambda code: (ranked[code]["rank"], code))
-    rows = []
+    order, rows = sorted(ranked, key=lambda code: (ranked[code]["rank"], code)), []
     for code in order + sorted(event.status.keys() - ranked.keys()):
         had = own.get(code, {"criteria": {}, "components": {}, "total": None})
         place = {**nothing, **ranked.get(code, {}), "total": had["total"]}
@@ -405,8 +405,8 @@ def entry_rows(event: Event, own: Form, ranked: dict[str, Form]) -> list[Form]:
         rows.append({**row, **common(place, "total", event.total.get("rounding"))})
     return rows
 
-def prize_of(bundle: Form, ranks: dict[str, dict[str, int]]) -> tuple[list[Form], list[str]]:
-    """(the rows of the delegations, the awards with a tie at their edge)."""
+def prize_of(bundle: Form, ranks: dict[str, dict[str, int]]) -> tuple[list[Form], list[Form]]:
+    """(the rows of the delegations, warnings of their awards with a tie at the edge)."""
     rows: dict[str, Form] = {}
     rule = bundle.get("delegations", {"points": []})
     codes, points = [event["code"] for event in bundle["events"]], rule["points"]
@@ -435,9 +435,8 @@ def digest(bundle: Form, results: Form) -> str:
     """SHA-256 over the canonical form of the bundle and the results, less digest and warnings."""
     those = {key: value for key, value in results.items() if key not in ("digest", "warnings")}
     events = [{k: v for k, v in event.items() if k != "warnings"} for event in those["events"]]
-    both = {"bundle": bundle, "results": {**those, "events": events}}
-    plain = walked(both, shortest)
-    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    both = walked({"bundle": bundle, "results": {**those, "events": events}}, shortest)
+    text = json.dumps(both, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 def read(data: bytes) -> Form:

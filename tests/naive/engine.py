@@ -15,3 +15,4 @@ verifier = importlib.util.module_from_spec(_found)
 _found.loader.exec_module(verifier)
 
 results = verifier.results_of
+undigested = verifier.undigested

@@ -13,10 +13,12 @@ from tests.naive.generate_awards import awards, delegation_awards
 from tests.naive.generate_marks import entries, factors, marks
 from tests.naive.generate_scheme import components, criteria, ranking, teams, total
 
+LEVELS = ("national", "provincial", "municipal", "county", "enterprise")
+
 
 def contest(rng: random.Random, plain: float = 0.5) -> dict:
     """A valid bundle; `plain` is the share of events that have no marks."""
-    event_codes = codes(rng, ENTRY_CODES, rng.choice((1, 1, 1, 2, 3)))
+    event_codes = codes(rng, ENTRY_CODES, rng.choice((1, 1, 1, 1, 1, 2, 3)))
     document = {
         "format": "competitions/bundle",
         "version": Decimal(1),
@@ -42,7 +44,7 @@ def header(rng):
             ("code", 0.2, lambda: pick(rng, "HZ-2026", "7.0")),
             ("year", 0.2, lambda: decimal(rng, "2026", "2025")),
             ("kind", 0.2, lambda: pick(rng, "skills", "labour", "merit", "innovation")),
-            ("level", 0.2, lambda: pick(rng, "national", "provincial", "municipal")),
+            ("level", 0.3, lambda: pick(rng, *LEVELS)),
             ("class", 0.1, lambda: decimal(rng, "1", "2")),
             ("hosts", 0.2, lambda: pick(rng, ["市总工会"], [], ["甲", "乙"])),
             ("undertakers", 0.1, lambda: ["技师学院"]),

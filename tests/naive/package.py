@@ -30,7 +30,7 @@ def comparable(document):
     """The document as bytes, its warnings without their texts and in one order."""
     document = document | {"warnings": bare(document["warnings"])}
     document["events"] = [e | {"warnings": bare(e["warnings"])} for e in document["events"]]
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1)
+    return json.dumps(document, ensure_ascii=False, sort_keys=True)
 
 
 def bare(warnings):

@@ -228,3 +228,12 @@ def test_the_digest_of_the_least_bundle():
     found = computed(document)
     assert found["digest"] == "sha256:" + hashlib.sha256(text.encode()).hexdigest()
     assert found["digest"] == verifier.digest(document | {"version": Decimal("1.0")}, found)
+
+
+def test_a_guest_whose_marks_are_incomplete_is_still_no_entry_of_those_who_entered():
+    event = only_event(
+        entries=[*carrying(A=9, B=8, C=7), {"code": "D", "status": "guest"}],
+        awards=[{"code": "first", "percent": "33.3", "of": "entered"}],
+    )
+    assert rows(event, "entry", "status", "awards")[:1] == [("A", "ranked", [])]
+    assert rows(event, "entry", "status")[3:] == [("D", "incomplete")]

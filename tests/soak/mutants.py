@@ -183,7 +183,7 @@ def survives(file: Path, number: int) -> None:
     sys.meta_path.insert(0, Changed(file, number))
     for module in [each for each in sys.modules if each.startswith(("competitions", "tests."))]:
         del sys.modules[module]
-    os.environ.setdefault("CONTESTS", "100")
+    os.environ.setdefault("CONTESTS", "300")
     options = ["-x", "-q", "--noconftest", "-p", "no:cacheprovider", "-p", "no:randomly"]
     options += ["-p", "no:xdist", "-p", "no:rerunfailures"]
     with (
