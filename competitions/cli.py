@@ -14,6 +14,7 @@ COMMANDS = {
     "certificates": "competitions.certificates.commands:certificates",
     "draw": "competitions.draw.commands:draw",
     "export": "competitions.commands:export_contest",
+    "fonts": "competitions.commands:fonts",
     "import": "competitions.commands:import_contest",
     "invite-administrator": "competitions.commands:invite_administrator",
     "journal": "competitions.commands:journal",

@@ -24,6 +24,7 @@ from competitions.bundle.words.faults import fault_line
 from competitions.bundle.words.language import translations
 from competitions.bundle.words.output import printable, write
 from competitions.certificates.seals.seal import seal_of
+from competitions.certificates.words.faults import refused_fonts
 from competitions.config import PACKAGE, Settings, SettingsError, read_settings
 from competitions.contests.queries import contest_or_none
 from competitions.contests.rules import scheme_document
@@ -32,6 +33,7 @@ from competitions.jobs import engine
 from competitions.journal import queries as journal_queries
 from competitions.journal.rules import SYSTEM
 from competitions.schemes import commands as schemes
+from competitions.typesetting.pdf.further import FOLDER, Further, further
 
 FIRST_ADMINISTRATOR = "admin"
 
@@ -52,6 +54,14 @@ def _check_seal(settings: Settings) -> None:
         _refuse(error)
 
 
+def _check_fonts(settings: Settings) -> Further:
+    """The site's own fonts; ends where one cannot be printed with, as for the seal."""
+    found = further(settings.instance / FOLDER)
+    if found.refused:
+        refuse(refused_fonts(found.refused, translations(os.environ)))
+    return found
+
+
 def _refuse(error: SettingsError) -> NoReturn:
     for name, problem in error.problems:
         click.echo(f"{name}: {problem}", err=True)
@@ -67,6 +77,7 @@ def serve() -> None:
     """Bring the database up to date, say where to sign in, and serve."""
     settings = _settings()
     _check_seal(settings)
+    _check_fonts(settings)
     app = create_app(settings)
     with app.app_context():
         _upgrade()
@@ -108,6 +119,7 @@ def worker(*, beside_server: bool) -> None:
     """Do what is to be done in the background: on this machine, or on another of the site's."""
     settings = _settings()
     _check_seal(settings)
+    _check_fonts(settings)
     app = create_app(settings)
     if beside_server:
         threading.Thread(target=_end_with_input, daemon=True).start()
@@ -119,6 +131,13 @@ def _end_with_input() -> None:
     while os.read(sys.stdin.fileno(), 1024):
         pass
     os._exit(0)
+
+
+@click.command
+def fonts() -> None:
+    """List the site's own fonts; exit 2 where a file cannot be printed with."""
+    for font in _check_fonts(_settings()).fonts:
+        click.echo(f"{font.fontName}: ok")
 
 
 @click.command

@@ -19,6 +19,7 @@ import zxingcpp
 
 from competitions.accounts.rules import Role
 from tests.certificates.papers import text_by_pypdf
+from tests.typesetting.making import a_font
 
 
 def _environment(instance: Path, **environ: str) -> dict[str, str]:
@@ -117,6 +118,18 @@ def test_an_unsafe_setting_stops_the_start_by_name(tmp_path: Path) -> None:
     answer = _run(tmp_path, "serve", HOST="0.0.0.0")
     assert (answer.returncode, answer.stdout) == (2, "")
     assert answer.stderr.startswith("ALLOW_HTTP: ")
+
+
+def test_a_font_that_cannot_be_printed_with_stops_the_start_by_name(tmp_path: Path) -> None:
+    sound = a_font(tmp_path / "fonts" / "a.ttf", "甲乙")
+    listed = _run(tmp_path, "fonts")
+    assert (listed.returncode, listed.stdout) == (0, f"{sound}: ok\n")
+    broken = tmp_path / "fonts" / "b.ttf"
+    broken.write_bytes(sound.read_bytes()[:300])
+    for command in ("fonts", "serve", "worker"):
+        answer = _run(tmp_path, command)
+        assert (answer.returncode, answer.stdout) == (2, "")
+        assert answer.stderr == f"{broken}: the font is damaged, or has no Unicode characters\n"
 
 
 def test_the_journal_shows_a_change_made_behind_its_back(tmp_path: Path) -> None:

@@ -24,10 +24,10 @@ from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.filenames import file_names, parts
 from competitions.certificates.rules.winners import winners
 from competitions.certificates.rules.wording import certificate
-from competitions.certificates.words.faults import fault_lines, fonts_line
+from competitions.certificates.words.faults import fault_lines, fonts_line, refused_fonts
+from competitions.typesetting.pdf.fonts import BUILTIN as FONTS
 from competitions.typesetting.pdf.fonts import Fonts, FontsMissingError, load_fonts
-
-FONTS = Path(__file__).parents[1] / "fonts"
+from competitions.typesetting.pdf.further import further
 
 Files = Mapping[str, Sequence[Certificate]]
 """File name to the pages of the file."""
@@ -42,15 +42,19 @@ Files = Mapping[str, Sequence[Certificate]]
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the files go.",
 )
+@click.option(
+    "--fonts",
+    "own",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Further fonts, for characters that those of the package lack.",
+)
 @click.option("--sample", is_flag=True, help="Prints 样例 across every page.")
-def certificates(bundle: str, *, out: Path, sample: bool) -> None:
+def certificates(bundle: str, *, out: Path, own: Path | None, sample: bool) -> None:
     """Draws the certificates of the contest in BUNDLE: a file an award, a book an event."""
     say = translations(os.environ)
     _, contest = usable(bundle, say)
-    try:
-        fonts = load_fonts(FONTS)
-    except FontsMissingError as error:
-        refuse([fonts_line(error, say)])
+    fonts = _fonts(own, say)
     files = _files(contest, fonts, say)
     try:
         _save(files, fonts, out=out, sample=sample)
@@ -58,6 +62,16 @@ def certificates(bundle: str, *, out: Path, sample: bool) -> None:
         refuse([f"{printable(str(out))}: {error.strerror}"])
     text = say.ngettext("%(count)s file in %(folder)s", "%(count)s files in %(folder)s", len(files))
     write(printable(text % {"count": len(files), "folder": out}) + "\n", sys.stdout)
+
+
+def _fonts(own: Path | None, say: NullTranslations) -> Fonts:
+    """The package's fonts and those of a folder; ends the program where one is not to be had."""
+    if own and (refused := further(own).refused):
+        refuse(refused_fonts(refused, say))
+    try:
+        return load_fonts(FONTS, own)
+    except FontsMissingError as error:
+        refuse([fonts_line(error, say)])
 
 
 def _files(contest: Bundle, fonts: Fonts, say: NullTranslations) -> Files:

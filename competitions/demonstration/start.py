@@ -14,13 +14,12 @@ from competitions.accounts import actions, queries
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Role
 from competitions.certificates.pdf.press import Press
-from competitions.config import PACKAGE
 from competitions.contests.queries import contest_or_none
 from competitions.demonstration import contests
 from competitions.demonstration.contests import Cast
 from competitions.files.keys import personal_keys
 from competitions.journal.rules import SYSTEM
-from competitions.typesetting.pdf.fonts import load_fonts
+from competitions.typesetting.pdf.fonts import site_fonts
 
 PEOPLE = {
     Role.ADMINISTRATOR: "管示一",
@@ -47,7 +46,7 @@ def prepare(instance: Path, public_url: str, *, now: datetime) -> list[str]:
     passwords: dict[str, str] = json.loads(path.read_text("utf-8"))
     people = {role: _person(role, name, passwords[role], now) for role, name in PEOPLE.items()}
     if contest_or_none("heze-2026") is None:
-        press = Press(load_fonts(PACKAGE / "fonts"), f"{public_url}/verify", sample=True)
+        press = Press(site_fonts(instance), f"{public_url}/verify", sample=True)
         contests.fill(Cast(people, personal_keys(instance), press))
     return ["Demonstration. Sign in as:", *(f"{n:<14} {p}" for n, p in passwords.items())]
 

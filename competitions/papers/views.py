@@ -14,7 +14,6 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from markupsafe import Markup
 
 from competitions.accounts import access
-from competitions.config import PACKAGE
 from competitions.contests.models import Contest, Event
 from competitions.files import photos
 from competitions.papers import actions, queries
@@ -22,7 +21,7 @@ from competitions.papers.docx import writing as docx
 from competitions.papers.pdf import writing as pdf
 from competitions.papers.rules import packing, wording
 from competitions.papers.rules.document import Cards, Paper
-from competitions.typesetting.pdf.fonts import load_fonts
+from competitions.typesetting.pdf.fonts import site_fonts
 from competitions.typesetting.rules import SettingError, UnprintableError
 from competitions.web import site, spreadsheet
 
@@ -52,7 +51,7 @@ def answer(of: Contest | Event, paper: Paper) -> Response | tuple[str, int]:
 
 def pdf_of(paper: Paper) -> Response:
     """The paper as PDF, to be looked at; raises SettingError."""
-    file = pdf.write(paper, load_fonts(PACKAGE / "fonts"), _photos(paper))
+    file = pdf.write(paper, site_fonts(site.settings().instance), _photos(paper))
     return send_file(BytesIO(file), PDF, as_attachment=True, download_name=f"{paper.name}.pdf")
 
 

@@ -1,6 +1,7 @@
 """Why text cannot be set on a page as it is."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 class SettingError(Exception):
@@ -20,3 +21,14 @@ class TooLongError(SettingError):
     """The text does not fit into its place, even small and on several lines."""
 
     text: str
+
+
+class FontRefusal(StrEnum):
+    """Why a site's own font file is not printed with."""
+
+    NO_FONT = "no_font"
+    POSTSCRIPT = "postscript"
+    COLLECTION = "collection"
+    PACKED = "packed"
+    FORBIDDEN = "forbidden"
+    DAMAGED = "damaged"

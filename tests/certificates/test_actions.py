@@ -1,6 +1,7 @@
 """Issuing, replacing and revoking, on both databases."""
 
 import hashlib
+from collections.abc import Iterator
 
 import pytest
 from flask import Flask
@@ -23,6 +24,8 @@ from competitions.jobs import queries as jobs
 from competitions.journal import queries as journal
 from competitions.journal.models import JournalRecord
 from competitions.journal.rules import SYSTEM
+from competitions.typesetting.pdf.fonts import load_fonts
+from competitions.typesetting.pdf.further import further
 from tests.certificates import contests
 from tests.certificates.making import (
     NAMES,
@@ -34,7 +37,9 @@ from tests.certificates.making import (
     begun,
     issued,
 )
+from tests.certificates.papers import text_by_pypdf
 from tests.factories import NOW, a_contest, an_account, an_entry, an_event
+from tests.typesetting.making import a_font
 
 
 def numbers() -> list[str]:
@@ -112,6 +117,25 @@ def test_one_that_cannot_be_made_keeps_its_number_and_stops_no_other(app: Flask)
     job_actions.continue_run(run, actor=SYSTEM, now=NOW)
     engine.work_through(NOW)
     assert numbers() == [f"2026-01-0001-000{n}" for n in (1, 3, 2)]
+
+
+@pytest.fixture
+def own_font(app: Flask) -> Iterator[None]:
+    """A font of the site with a character that no other has, as after a start anew."""
+    path = a_font(app.config["SETTINGS"].instance / "fonts" / "own.ttf", "\U000323aa")
+    for cached in (further, load_fonts):
+        cached.cache_clear()
+    yield
+    path.unlink()
+    for cached in (further, load_fonts):
+        cached.cache_clear()
+
+
+@pytest.mark.usefixtures("own_font")
+def test_a_font_of_the_site_prints_what_the_others_lack(app: Flask) -> None:
+    row = issued(awarded("赵\U000323aa", "王示", "孙示三"))[0]
+    assert row.recipient == "赵\U000323aa"
+    assert "赵\u3000\U000323aa" in text_by_pypdf(kept.kept(row.sha256, a_workshop().folder))
 
 
 def test_what_is_left_out_is_still_due(app: Flask) -> None:

@@ -11,6 +11,7 @@ from competitions.certificates import commands
 from competitions.cli import main
 from tests.certificates.contests import a_contest, an_entry, an_event, as_bytes
 from tests.certificates.papers import opened, text_by_pypdf
+from tests.typesetting.making import a_font
 
 EVENT = an_event(
     an_entry("H-001", 90, "赵示一"), an_entry("H-002", 80, "王示"), an_entry("H-003", 70, "孙三")
@@ -185,3 +186,23 @@ def test_the_program_runs_by_itself(bundle: Path, tmp_path: Path):
     answer = subprocess.run([sys.executable, *command], capture_output=True, check=True)
     assert answer.stderr == b""
     assert len(files(tmp_path / "out")) == 4
+
+
+def test_further_fonts_print_what_the_others_lack(tmp_path: Path):
+    path = written(tmp_path, a_contest(an_event(an_entry("1", 90, "赵\U000323aa"))))
+    refused = run(path, "--out", tmp_path / "out")
+    assert (refused.exit_code, "U+323AA" in refused.stderr) == (2, True)
+    a_font(tmp_path / "fonts" / "own.ttf", "\U000323aa")
+    answer = run(path, "--out", tmp_path / "out", "--fonts", tmp_path / "fonts")
+    assert (answer.exit_code, answer.stderr) == (0, "")
+    assert "赵\u3000\U000323aa同志：" in text_by_pypdf(files(tmp_path / "out")["welder+1.pdf"])
+
+
+def test_a_further_font_that_cannot_be_printed_with_is_named(bundle: Path, tmp_path: Path):
+    font = a_font(tmp_path / "fonts" / "own.otf", "甲", postscript=True)
+    answer = run(bundle, "--out", tmp_path / "out", "--fonts", tmp_path / "fonts")
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.stderr == (
+        f"{font}: its outlines are PostScript (CFF), expected TrueType (glyf): "
+        "take the TTF version\n"
+    )

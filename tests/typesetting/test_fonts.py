@@ -1,7 +1,5 @@
-import struct
 from io import BytesIO
 from types import SimpleNamespace
-from typing import ClassVar
 
 import pytest
 from fontTools.pens.recordingPen import DecomposingRecordingPen
@@ -41,21 +39,6 @@ def test_a_subset_draws_what_the_font_draws(fonts: Fonts, file):
     assert not [offset for offset in cut["loca"] if offset % 4]
     for number, glyph in enumerate([".notdef", *wanted]):
         assert outline(cut, cut.getGlyphOrder()[number]) == outline(source, glyph)
-
-
-def test_a_glyph_made_of_others_is_refused(fonts: Fonts):
-    class Composite:
-        table: ClassVar = {}
-        glyphPos = (0, 2)  # noqa: N815 - as ReportLab's
-
-        def get_table_pos(self, _tag):
-            return 0, 2
-
-        def get_chunk(self, _position, _length):
-            return struct.pack(">h", -1)
-
-    with pytest.raises(ValueError, match="0"):
-        subset(Composite(), [0])
 
 
 def test_a_character_is_drawn_in_the_first_font_that_has_it(fonts: Fonts):

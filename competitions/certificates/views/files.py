@@ -16,10 +16,9 @@ from competitions.certificates.pdf.press import Press
 from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.designs import Design
 from competitions.certificates.workshop import FOLDER, Workshop, workshop_of
-from competitions.config import PACKAGE
 from competitions.contests.models import Contest
 from competitions.files import kept
-from competitions.typesetting.pdf.fonts import Fonts, load_fonts
+from competitions.typesetting.pdf.fonts import Fonts, site_fonts
 from competitions.web import site
 
 PDF = "application/pdf"
@@ -31,8 +30,8 @@ UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
 
 
 def fonts() -> Fonts:
-    """The fonts that come with the package."""
-    return load_fonts(PACKAGE / "fonts")
+    """The fonts that this site prints with."""
+    return site_fonts(site.settings().instance)
 
 
 def press(contest: Contest, design: Design = DEFAULT) -> Press:

@@ -29,6 +29,7 @@ from competitions.certificates.words import faults
 from competitions.contests.models import Contest
 from competitions.contests.queries import contest_scope
 from competitions.jobs import engine
+from competitions.typesetting.pdf.fonts import Fonts
 from competitions.web import site
 
 PRIZE = "-"
@@ -139,15 +140,15 @@ def faulty(due: tuple[Due, ...], design: Design = DEFAULT) -> list[tuple[Due, st
 
 
 def _reasons(due: Due, design: Design) -> Iterator[str]:
-    if error := _problem(due.wording, design):
+    if error := _problem(due.wording, design, files.fonts()):
         yield faults.reason(error, get_translations())
 
 
 @lru_cache(maxsize=20_000)
-def _problem(wording: Certificate, design: Design) -> faults.Problem | None:
+def _problem(wording: Certificate, design: Design, fonts: Fonts) -> faults.Problem | None:
     """Why the words cannot be printed; kept in mind, since a count is shown before each step."""
     try:
-        layout.page(wording, files.fonts(), design)
+        layout.page(wording, fonts, design)
     except faults.PROBLEMS as error:
         return error
     return None

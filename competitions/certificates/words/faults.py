@@ -1,6 +1,6 @@
 """Why a certificate cannot be made, in the reader's language: a line with place and reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
 
 from competitions.bundle.words.figures import listed
@@ -16,7 +16,8 @@ from competitions.certificates.rules.phrases import plain
 from competitions.certificates.rules.winners import Winner
 from competitions.contests.rules.scheme import Header
 from competitions.typesetting.pdf.fonts import Fonts, FontsMissingError
-from competitions.typesetting.rules import TooLongError, UnprintableError
+from competitions.typesetting.pdf.further import Refused
+from competitions.typesetting.rules import FontRefusal, TooLongError, UnprintableError
 
 Problem = UnprintableError | TooLongError | TooManyIssuersError
 PROBLEMS = (UnprintableError, TooLongError, TooManyIssuersError)
@@ -39,6 +40,22 @@ def fonts_line(error: FontsMissingError, say: NullTranslations) -> str:
     """Which fonts are missing where, and how to get them."""
     text = say.gettext("the fonts %(files)s are missing; `make assets` fetches them")
     return f"{error.folder}: {text % {'files': listed(error.files, say)}}"
+
+
+def refused_fonts(refused: Iterable[Refused], say: NullTranslations) -> Iterator[str]:
+    """Which of a site's own font files are not printed with, and what to do about it."""
+    words = {
+        FontRefusal.NO_FONT: say.gettext("this is no font file"),
+        FontRefusal.POSTSCRIPT: say.gettext(
+            "its outlines are PostScript (CFF), expected TrueType (glyf): take the TTF version"
+        ),
+        FontRefusal.COLLECTION: say.gettext("a collection of fonts, expected a single one (.ttf)"),
+        FontRefusal.PACKED: say.gettext("packed for browsers, expected an unpacked one (.ttf)"),
+        FontRefusal.FORBIDDEN: say.gettext("the font forbids to be embedded in part in a file"),
+        FontRefusal.DAMAGED: say.gettext("the font is damaged, or has no Unicode characters"),
+    }
+    for one in refused:
+        yield printable(f"{one.path}: {words[one.reason]}")
 
 
 def _line(pointer: str, error: Problem, say: NullTranslations) -> str:

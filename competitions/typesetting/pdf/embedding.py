@@ -5,11 +5,13 @@ U+FFFF, which no reader understands. Here every character used gets a code of it
 first use, and ToUnicode names it in UTF-16BE: what is printed can be copied out, one by one.
 """
 
+import functools
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from reportlab.pdfbase import pdfdoc, ttfonts
+from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 
 from competitions.typesetting.pdf.subset import subset
 
@@ -128,6 +130,17 @@ class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc] # ReportLab carries no
                 "FontFile2": doc.Reference(_stream(program, Length1=len(program))),
             }
         )
+
+
+@functools.cache
+def font_of(path: Path) -> EmbeddedFont:
+    """The font of a file, made known to ReportLab's canvas under its path; read once in a process.
+
+    Raises TTFError, and whatever else a damaged file gives rise to.
+    """
+    font = EmbeddedFont(str(path), str(path))
+    pdfmetrics.registerFont(font)
+    return font
 
 
 def to_unicode(characters: str) -> str:

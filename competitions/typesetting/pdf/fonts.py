@@ -1,8 +1,8 @@
 """The fonts of what is printed: which of them draws a character, and how wide it is.
 
 Kai for names, bold Song for titles, Hei for heads and small print, Song for the text of papers; a
-character that the face wanted lacks is drawn in the next one that has it. `make assets` brings
-the files.
+character that the face wanted lacks is drawn in the next one that has it, and at last in those that
+the site has installed (further.py). `make assets` brings the files of the package.
 """
 
 import functools
@@ -12,12 +12,17 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from reportlab.pdfbase import pdfmetrics
+from competitions.typesetting.pdf.embedding import EmbeddedFont, font_of
+from competitions.typesetting.pdf.further import FOLDER, further
 
-from competitions.typesetting.pdf.embedding import EmbeddedFont
+BUILTIN = Path(__file__).parents[2] / "fonts"
+"""Where the package's own files are."""
 
-INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-"""Never printed: controls, formats, surrogates, private use, line and paragraph separators."""
+INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Never printed: controls, formats, surrogates, line and paragraph separators."""
+
+PRIVATE = "Co"
+"""Characters that mean what the maker of a font meant: only a site's own font is believed."""
 
 MARKS = frozenset({"Mn", "Me"})
 
@@ -98,18 +103,28 @@ def clusters(text: str) -> list[str]:
     return found
 
 
-def load_fonts(folder: Path) -> Fonts:
-    """The fonts in this folder; raises FontsMissingError. Each file is read once in a process."""
-    missing = tuple(file for file in FILES if not (folder / file).is_file())
-    if missing:
-        raise FontsMissingError(folder, missing)
-    fonts = {file: _font(folder.resolve() / file) for file in FILES}
-    return Fonts({face: tuple(fonts[file] for file in face.value) for face in Face})
+def site_fonts(instance: Path) -> Fonts:
+    """The fonts of a site: those of the package, then its own; raises FontsMissingError."""
+    return load_fonts(BUILTIN, instance / FOLDER)
 
 
 @functools.cache
-def _font(path: Path) -> EmbeddedFont:
-    """The font of a file, made known to ReportLab's canvas under its path."""
-    pdfmetrics.registerFont(EmbeddedFont(str(path), str(path)))
-    font: EmbeddedFont = pdfmetrics.getFont(str(path))
+def load_fonts(folder: Path, own: Path | None = None) -> Fonts:
+    """The fonts in this folder, then the sound ones of `own`; raises FontsMissingError.
+
+    Each file is read once in a process.
+    """
+    missing = tuple(file for file in FILES if not (folder / file).is_file())
+    if missing:
+        raise FontsMissingError(folder, missing)
+    fonts = {file: _without_private(font_of(folder.resolve() / file)) for file in FILES}
+    last = further(own).fonts if own else ()
+    return Fonts({face: (*(fonts[file] for file in face.value), *last) for face in Face})
+
+
+def _without_private(font: EmbeddedFont) -> EmbeddedFont:
+    """The font as if it had no characters of private use."""
+    known = font.face.charToGlyph
+    for code in [code for code in known if unicodedata.category(chr(code)) == PRIVATE]:
+        del known[code]
     return font
