@@ -50,7 +50,7 @@ browser: .venv/.test .build/assets $(MO)
 	$(PYTEST) -n $(JOBS) --dist loadgroup -m browser -rR --reruns 1 --only-rerun '^(Timeout)?Error: '
 
 soak: .venv/.test .build/assets $(MO)
-	CONTESTS=1000000 $(PYTEST) tests/bundle/test_second_implementation.py
+	CONTESTS=1000000 $(PYTEST) -n $(JOBS) tests/bundle/test_second_implementation.py
 	CERTIFICATES=10000 $(PYTEST) tests/certificates/test_killed.py
 	EXAMPLES=soak $(PYTEST) -n $(JOBS) -m hypothesis
 	LOOKS=all $(PYTEST) -n $(JOBS) -m browser

@@ -6,7 +6,7 @@ Whether somebody may change the next event is the views' business.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -142,7 +142,7 @@ def undo(stage: Stage, *, actor: Actor, now: datetime) -> None:
             raise rules.DrawnAlreadyError
         gone = [[one.from_entry_id, one.to_entry_id] for one in stage.advanced]
         made = [one.to_entry for one in stage.advanced if one.made]
-        _uncarry(session, stage, [one.to_entry_id for one in stage.advanced])
+        _uncarry(session, stage)
         stage.advanced, stage.approval_id = [], None
         try:
             session.flush()
@@ -173,13 +173,10 @@ def _advanced(
     made = target is None
     if target is None:
         target = _copy(session, stage, source, actor=actor, now=now)
-    if stage.component is not None:
-        total = next(one.total for one in found.standings if one.entry == code)
-        units, digits = typed.stored(total)
-        session.merge(
-            CarriedPoints(entry_id=target.id, component=stage.component, units=units, digits=digits)
-        )
     one = Advanced(from_entry=source, to_entry=target, made=made, advanced_at=now)
+    if stage.component is not None:
+        points = typed.stored(rules.total_of(found.standings, code))
+        one.replaced = _carry(session, target, stage.component, points)
     stage.advanced.append(one)
     return one
 
@@ -234,11 +231,30 @@ def _copy(session: Session, stage: Stage, source: Entry, *, actor: Actor, now: d
     return entry
 
 
-def _uncarry(session: Session, stage: Stage, entries: Sequence[int]) -> None:
-    """Takes the carried points away with the entries."""
-    if stage.component is not None:
-        session.execute(
-            delete(CarriedPoints).where(
-                CarriedPoints.entry_id.in_(entries), CarriedPoints.component == stage.component
-            )
-        )
+def _carry(
+    session: Session, entry: Entry, component: str, points: tuple[int, int]
+) -> list[int] | None:
+    """Carries points into a component of the entry; those that stood there before."""
+    row = session.get(CarriedPoints, (entry.id, component))
+    replaced = [row.units, row.digits] if row else None
+    if row is None:
+        row = CarriedPoints(entry_id=entry.id, component=component)
+        session.add(row)
+    row.units, row.digits = points
+    return replaced
+
+
+def _uncarry(session: Session, stage: Stage) -> None:
+    """Puts back what the carried points replaced, but for points that somebody gave since."""
+    if stage.component is None or stage.approval is None:
+        return
+    standings = queries.standings_of(stage.approval)
+    for one in stage.advanced:
+        row = session.get(CarriedPoints, (one.to_entry_id, stage.component))
+        carried = typed.stored(rules.total_of(standings, one.from_entry.code))
+        if row is None or not (one.made or (row.units, row.digits) == carried):
+            continue
+        if one.replaced is None:
+            session.delete(row)
+        else:
+            row.units, row.digits = one.replaced

@@ -60,7 +60,8 @@ class Stage(Model):
 class Advanced(Model):
     """An entry that has advanced, and what it is in the next stage; there it may come from several.
 
-    `made` says that the entry there was made by this, and goes when it is undone.
+    `made` says that the entry there was made by this, and goes when it is undone. `replaced` are
+    the points (units, digits) that the carried ones took the place of.
     """
 
     __tablename__ = "advanced_entries"
@@ -71,6 +72,7 @@ class Advanced(Model):
     from_entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), unique=True)
     to_entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), index=True)
     made: Mapped[bool]
+    replaced: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     advanced_at: Mapped[datetime] = mapped_column(UtcDateTime)
     stage: Mapped[Stage] = relationship(back_populates="advanced")
     from_entry: Mapped[Entry] = relationship(foreign_keys=[from_entry_id])

@@ -120,6 +120,11 @@ def selection(
     return _first(staying, rule.first or 0, rule.ties)
 
 
+def total_of(standings: Sequence[Standing], entry: str | None) -> Decimal:
+    """The total with which an entry stands there."""
+    return next(one.total for one in standings if one.entry == entry)
+
+
 def _first(staying: Sequence[Standing], count: int, ties: Ties) -> Selection:
     advancing: list[str] = []
     groups = [[e.entry for e in group] for _, group in groupby(staying, key=lambda one: one.rank)]

@@ -123,6 +123,49 @@ def test_it_is_undone_whole_and_done_again() -> None:
     assert len(_there(stage)) == 2
 
 
+def _registered_there(points: tuple[int, int]) -> tuple[Stage, Entry]:
+    """A stage that carries into the theory of somebody who has these points there already."""
+    source, target = a_result(), a_next()
+    known = entries.register_entry(target, a_registration(name="选手3"), keys=KEYS, **BY_SYSTEM)
+    queries.entries_of(source)["H-003"].person_id = known.person_id
+    units, digits = points
+    db.session.add(CarriedPoints(entry_id=known.id, component="theory", units=units, digits=digits))
+    db.session.commit()
+    return a_stage(source, target, component="theory"), known
+
+
+def _theory_of(entry: Entry) -> tuple[int, int]:
+    row = db.session.get_one(CarriedPoints, (entry.id, "theory"))
+    return row.units, row.digits
+
+
+def test_points_that_the_carried_ones_replaced_come_back_when_it_is_undone() -> None:
+    stage, known = _registered_there((8550, 2))
+    actions.advance(stage, _all(stage), **BY_SYSTEM)
+    assert _theory_of(known) == (85, 0)
+    actions.undo(stage, **BY_SYSTEM)
+    assert _theory_of(known) == (8550, 2)
+
+
+def test_points_given_since_stay_when_it_is_undone() -> None:
+    stage, known = _registered_there((8550, 2))
+    actions.advance(stage, _all(stage), **BY_SYSTEM)
+    db.session.get_one(CarriedPoints, (known.id, "theory")).units = 91
+    db.session.commit()
+    actions.undo(stage, **BY_SYSTEM)
+    assert _theory_of(known) == (91, 0)
+
+
+def test_points_given_since_go_with_an_entry_that_it_made() -> None:
+    stage = a_stage(component="theory")
+    kept = len(db.session.scalars(select(CarriedPoints)).all())
+    actions.advance(stage, _all(stage), **BY_SYSTEM)
+    db.session.get_one(CarriedPoints, (stage.advanced[0].to_entry_id, "theory")).units = 91
+    db.session.commit()
+    actions.undo(stage, **BY_SYSTEM)
+    assert len(db.session.scalars(select(CarriedPoints)).all()) == kept
+
+
 def test_after_the_draw_nothing_moves() -> None:
     stage = a_stage()
     actions.advance(stage, _all(stage)[:], **BY_SYSTEM)

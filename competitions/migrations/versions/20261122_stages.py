@@ -60,6 +60,7 @@ def upgrade() -> None:
         sa.Column("from_entry_id", sa.Integer(), nullable=False),
         sa.Column("to_entry_id", sa.Integer(), nullable=False),
         sa.Column("made", sa.Boolean(), nullable=False),
+        sa.Column("replaced", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("advanced_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["from_entry_id"], ["entries.id"], name=op.f("fk_advanced_entries_from_entry_id")
