@@ -57,6 +57,16 @@ def odd(notice: Notice) -> str:
     return text
 
 
+def where(aid: Aid) -> str:
+    """Where a criterion belongs, when it is marked, and what of the standard it tests."""
+    parts = [
+        aid.heading or "",
+        gettext("day of marking: %(day)s", day=aid.day) if aid.day else "",
+        gettext("section %(section)s", section=aid.section) if aid.section else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
 def way(aid: Aid) -> str:
     """How an aid comes to a mark; nothing where it does not."""
     if aid.choices:

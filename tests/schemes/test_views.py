@@ -231,6 +231,9 @@ def test_a_workbook_is_previewed_before_it_is_taken(organiser: FlaskClient, even
     assert [aid.criterion for aid in queries.aids(event)] == ["A1.J1", "A1.M1", "A1.M2", "B1.M1"]
     assert organiser.get(preview.location).status_code == 404
     assert organiser.get(PAGE).status_code == 200
+    agreed = organiser.get(taken.location).text
+    assert "A1 Layout · Header · day of marking: 1 · section 1" in agreed
+    assert "0.25 off for each 1 away from 0" in agreed
 
 
 def test_a_faulty_workbook_says_row_and_column_and_cannot_be_taken(

@@ -49,12 +49,14 @@ def test_an_international_scheme_is_read_with_its_calculations() -> None:
     judged, logo, menu, seconds = found.aspects
     assert (judged.code, judged.max) == ("A1.J1", 1)
     assert judged.descriptors == ("poor", "fair", "good", "excellent")
-    assert judged.aid == Aid(criterion="A1.J1", heading="A1 Layout")
+    where = {"day": "1", "section": "1"}
+    assert judged.aid == Aid(criterion="A1.J1", heading="A1 Layout", **where)
     assert logo.aid == Aid(
         criterion="A1.M1",
         heading="A1 Layout · Header",
         note="Deduct 0.25 per error",
         deduction=UnitDeduction(Decimal("0.25"), Decimal(1), Decimal(0)),
+        **where,
     )
     assert menu.aid == Aid(
         criterion="A1.M2",
@@ -65,6 +67,7 @@ def test_an_international_scheme_is_read_with_its_calculations() -> None:
             Choice("Half of it", Decimal(1)),
             Choice("Nothing", Decimal(0)),
         ),
+        **where,
     )
     assert seconds.aid is not None
     assert seconds.aid.deduction == UnitDeduction(Decimal("0.25"), Decimal(1), Decimal(0))
@@ -72,6 +75,29 @@ def test_an_international_scheme_is_read_with_its_calculations() -> None:
         (Odd.ABOVE_TWO, "A1.M1", 16),
         (Odd.ABOVE_TWO, "B1.M1", 20),
         (Odd.CALCULATION_UNKNOWN, "Odd one", 4),
+    ]
+
+
+def test_day_and_section_of_the_standard_are_kept() -> None:
+    standard = [
+        ["WorldSkills Occupational Standards"],
+        ["Section", "WSOS Marks", "", "WSOS Marks", "Aspect Marks"],
+        [1, "Work organisation", "", 5, 15],
+        [4, "Front-end development", "", 25, 23],
+    ]
+    rows = making.block(
+        "A",
+        making.sub("A1", "Layout", day="C1"),
+        making.aspect("M", "one", 1, section=4),
+        making.aspect("M", "two", 1, section=""),
+        making.sub("A2", "Code", day=""),
+        making.aspect("M", "three", 1, section=7),
+    )
+    found = _read([*standard, *rows])
+    assert [(one.aid.day, one.aid.section) for one in found.aspects if one.aid] == [
+        ("C1", "4 Front-end development"),
+        ("C1", None),
+        (None, "7"),
     ]
 
 

@@ -59,14 +59,14 @@ def aspect(kind: str, name: str, mark: object, **more: object) -> list[object]:
         "",
         more.get("extra", ""),
         more.get("asked", ""),
-        1,
+        more.get("section", 1),
         more.get("by", ""),
         mark,
     ]
 
 
-def sub(code: str, name: str) -> list[object]:
-    return [code, name, 1]
+def sub(code: str, name: str, day: object = 1) -> list[object]:
+    return [code, name, day]
 
 
 def scores(*texts: str) -> list[list[object]]:

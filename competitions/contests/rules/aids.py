@@ -54,11 +54,16 @@ class UnitDeduction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aid:
-    """What helps with one criterion: where it belongs, what is asked, and a way to its mark."""
+    """What helps with one criterion: where it belongs, what is asked, and a way to its mark.
+
+    `day` is when it is marked, `section` the part of the occupational standard that it tests.
+    """
 
     criterion: str
     heading: str | None = None
     note: str | None = None
+    day: str | None = None
+    section: str | None = None
     choices: tuple[Choice, ...] = ()
     rungs: tuple[Rung, ...] = ()
     deduction: UnitDeduction | None = None

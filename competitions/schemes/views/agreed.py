@@ -9,8 +9,9 @@ from competitions.accounts.queries import roles_held
 from competitions.accounts.rules import Permission
 from competitions.contests.queries import event_scope
 from competitions.contests.rules import scheme_document
+from competitions.contests.rules.aids import aids_of
 from competitions.contests.words import terms
-from competitions.schemes import words
+from competitions.schemes import notices, words
 from competitions.schemes.rules.sample import sample_results
 from competitions.schemes.views.scheme import event_or_404, views
 
@@ -39,6 +40,8 @@ def agreed(contest: str, event: str, version: int) -> str | Response:
         event=found,
         version=chosen,
         scheme=scheme,
+        aids={aid.criterion: aid for aid in aids_of(chosen.aids)} if chosen else {},
+        notices=notices,
         example=words.example(sample_results(scheme)) if scheme else None,
         terms=terms,
         award_quota=words.award_quota,

@@ -30,6 +30,8 @@ from competitions.schemes.rules.workbook.found import (
 HEADINGS = {
     "sub": r"sub-?criteri(on|a)(id|no|number|code)?|子(项|标准)(编号|代码)?",
     "sub_name": r"sub-?criteri(on|a).*(name|description).*|子(项|标准)(名称|描述).*",
+    "day": r"day(ofmarking)?|(评分|竞赛)?(日|天)(期|次)?",
+    "section": r"wsos(section)?|职业标准(章节|编号)?",
     "type": r"(aspect)?type.*|(评分)?类型.*",
     "score": r"judg(e?ment)?score|评判分",
     "extra": r"extra.*|.*score-?description.*|(补充说明|评判标准|分值描述).*",
@@ -57,6 +59,8 @@ class _Place:
     sub: str = ""
     sub_name: str = ""
     heading: str = ""
+    day: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
@@ -77,7 +81,7 @@ def is_cis(sheet: Sequence[SheetRow]) -> bool:
 
 def read(sheet: Sequence[SheetRow], number: int, known: Sequence[Calculation]) -> Gathered:
     """What a sheet says; `known` are the workbook's calculations."""
-    gathered, place = Gathered(), _Place(number, known)
+    gathered, place = Gathered(), _Place(number, known, sections=_sections(sheet))
     _list_criteria(sheet, gathered)
     for at, row in enumerate(sheet, 1):
         columns = _columns(row)
@@ -118,6 +122,22 @@ def _list_criteria(sheet: Sequence[SheetRow], gathered: Gathered) -> None:
             gathered.parts[code.upper()] = Part(code.upper(), name, None, declared)
 
 
+def _sections(sheet: Sequence[SheetRow]) -> dict[str, str]:
+    """The names of the occupational standard's sections by number, from the list at the top."""
+    named: dict[str, str] = {}
+    at: int | None = None
+    for row in sheet:
+        texts = [words_in(cell) for cell in row]
+        keys = [key(text) for text in texts]
+        if "section" in keys and "wsosmarks" in keys:
+            at = keys.index("section")
+        elif at is not None and at + 1 < len(row) and texts[at].isdecimal():
+            named[texts[at]] = texts[at + 1]
+        else:
+            at = None
+    return named
+
+
 def _enter_block(place: _Place, row: SheetRow, columns: dict[str, int]) -> None:
     place.columns, place.sub, place.heading = columns, "", ""
     place.names = {name: one_line(row[at].text) for name, at in columns.items()}
@@ -129,7 +149,7 @@ def _row(gathered: Gathered, place: _Place, at: int, row: SheetRow) -> None:
     sub, typed = place.text(row, "sub"), place.text(row, "type")
     if sub:
         place.sub, place.sub_name, place.heading = sub, place.text(row, "sub_name"), ""
-        place.counts = {}
+        place.day, place.counts = place.text(row, "day"), {}
     if typed:
         _aspect(gathered, place, at, row)
     elif place.text(row, "score"):
@@ -173,10 +193,13 @@ def _aid(gathered: Gathered, place: _Place, row: SheetRow, aspect: Aspect) -> Ai
     asked, extra = place.text(row, "requirement"), place.text(row, "extra")
     headings = [f"{place.sub} {place.sub_name}".strip(), place.heading]
     notes = [note for note in (extra, asked) if note]
+    section = place.text(row, "section")
     aid = Aid(
         criterion=aspect.code,
         heading=" · ".join(each for each in headings if each),
         note="; ".join(notes) or None,
+        day=place.day or None,
+        section=f"{section} {place.sections.get(section, '')}".strip() or None,
     )
     if aspect.kind is not CriterionKind.MEASUREMENT:
         return aid
