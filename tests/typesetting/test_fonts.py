@@ -15,7 +15,7 @@ class OneLetter:
     """A font that has one character."""
 
     def __init__(self, character: str) -> None:
-        self.face = SimpleNamespace(charToGlyph={ord(character): 1})
+        self.face = SimpleNamespace(charToGlyph={ord(character): 1}, charWidths={ord(character): 1})
 
 
 def outline(font: TTFont, glyph: str) -> tuple[object, int]:
@@ -43,14 +43,14 @@ def test_a_subset_draws_what_the_font_draws(fonts: Fonts, file):
 
 def test_a_character_is_drawn_in_the_first_font_that_has_it(fonts: Fonts):
     def file(face: Face, character: str) -> str:
-        return fonts.font(face, character).fontName.rsplit("/")[-1]
+        return fonts.shape(face, character)[0].fontName.rsplit("/")[-1]
 
     assert file(Face.KAI, "荣") == "kai.ttf"
     assert file(Face.SONG, "荣") == "song-bold.ttf"
     assert file(Face.HEI, "荣") == "hei.ttf"
     assert file(Face.SONG, "𠮷") == "kai.ttf"
     assert file(Face.KAI, "\u302e") == "song.ttf"
-    assert fonts.font(Face.KAI, "😀") is None
+    assert fonts.shape(Face.KAI, "😀") is None
 
 
 def test_a_mark_must_be_in_the_font_of_its_letter():

@@ -20,8 +20,12 @@ def test_a_sites_own_font_is_asked_last_by_every_face(fonts: Fonts, tmp_path: Pa
     assert found.undrawable(f"王{RARE}{PRIVATE}😀") == ("😀",)
     for face in Face:
         assert found.chains[face][:-1] == fonts.chains[face]
-        assert found.font(face, RARE).fontName == found.font(face, PRIVATE).fontName == str(path)
-        assert found.font(face, "王") is fonts.font(face, "王")
+        assert (
+            found.shape(face, RARE)[0].fontName
+            == found.shape(face, PRIVATE)[0].fontName
+            == str(path)
+        )
+        assert found.shape(face, "王") == fonts.shape(face, "王")
 
 
 def test_fonts_are_asked_in_the_order_of_their_files(tmp_path: Path):

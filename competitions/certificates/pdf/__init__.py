@@ -1,1 +1,1 @@
-"""The page: fonts (fonts, embedding, subset), places (layout, text), ink (border, drawing)."""
+"""The page: places (layout), what pages share (ground, border), files (drawing), pictures."""

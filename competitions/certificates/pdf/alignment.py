@@ -10,7 +10,8 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from competitions.certificates.pdf import layout
-from competitions.certificates.pdf.drawing import Shift, draw_run, new_canvas
+from competitions.certificates.pdf.drawing import draw_run
+from competitions.certificates.pdf.ground import Shift, new_canvas
 from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.designs import Design
@@ -35,7 +36,9 @@ SAMPLE = Certificate(
 def alignment_page(fonts: Fonts, by: Shift, design: Design = DEFAULT) -> bytes:
     """One page to be printed on plain paper and held against a blank."""
     target = BytesIO()
-    canvas = new_canvas(target, fonts, [SAMPLE], design=design)
+    canvas = new_canvas(target, fonts)
+    canvas.setPageSize(tuple(side * MM for side in design.size))
+    canvas.setTitle("套打测试页")
     canvas.translate(float(by.right) * MM, -float(by.down) * MM)
     canvas.setStrokeColor(OUTLINE)
     canvas.setLineWidth(0.4)

@@ -1,33 +1,26 @@
 """Draws certificates: text, fonts and a design in, the bytes of a PDF out. Knows no database.
 
 The same certificates give the same bytes on every run. Every font is embedded, and every character
-can be copied out.
+can be copied out. What pages have in common is drawn by ReportLab once (ground.py); here each gets
+its words and its code.
 """
 
-import base64
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
-from io import BytesIO
 
-from reportlab import rl_config
-from reportlab.lib.colors import Color
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase import pdfdoc
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.canvas import Canvas
 
-from competitions.certificates.pdf import border, layout
+from competitions.certificates.pdf import layout
+from competitions.certificates.pdf.ground import Ground, Picture, Shift, drawn
 from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import Certificate
-from competitions.certificates.rules.designs import STAMP, Design, Image, Stamps
+from competitions.certificates.rules.designs import STAMP, Design
 from competitions.certificates.rules.stamps import PRINTED
-from competitions.typesetting.pdf.fonts import Face, Fonts
-from competitions.typesetting.pdf.qr import draw_qr
+from competitions.typesetting.pdf.embedding import deflated, stream
+from competitions.typesetting.pdf.file import File, Uses
+from competitions.typesetting.pdf.fonts import Fonts
+from competitions.typesetting.pdf.qr import qr_content
 from competitions.typesetting.pdf.text import MM, Ink, Run
-
-rl_config.useA85 = 0  # ReportLab would make text of what it has just compressed
 
 COLOURS = {
     Ink.BLACK: (0.10, 0.09, 0.08),
@@ -38,20 +31,11 @@ COLOURS = {
     Ink.BLUE: (0.10, 0.22, 0.45),
     Ink.GREEN: (0.06, 0.30, 0.30),
 }
-SAMPLE = "样例"
-SAMPLE_SIZE = 230
-SAMPLE_COLOUR = Color(0.45, 0.45, 0.45, alpha=0.22)
-FRAME = "frame"
+
+INKS = {ink: fp_str(*colour) for ink, colour in COLOURS.items()}
 
 Page = tuple[Certificate, Design]
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """How far everything is moved on the paper, in millimetres; negative ones are left and up."""
-
-    right: Decimal
-    down: Decimal
+Laid = tuple[Certificate, Ground, list[Run]]
 
 
 def draw(
@@ -77,26 +61,15 @@ def draw_each(
     stamps: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """The same for certificates of several designs."""
-    laid = [(*each, layout.page(each[0], fonts, each[1])) for each in pages]
-    target = BytesIO()
-    canvas = new_canvas(target, fonts, [page[0] for page in laid], design=laid[0][1])
-    frames: dict[Design, str] = {}
-    for certificate, design, runs in laid:
-        canvas.setPageSize(tuple(side * MM for side in design.size))
-        if design not in frames:
-            frames[design] = f"{FRAME}{len(frames)}"
-            _add_frame(canvas, frames[design], design)
-        canvas.doForm(frames[design])
-        for image in design.images:
-            _draw_image(canvas, image, design)
-        for stamp in _stamps(certificate, design.stamps, stamps or {}):
-            _draw_image(canvas, stamp, design)
-        draw_page(canvas, certificate, runs, design=design)
-        if sample:
-            _stamp_sample(canvas, fonts, design)
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+    laid: list[Laid] = [
+        (
+            certificate,
+            Ground(design, tuple(stamp_pictures(certificate, design, stamps or {})), sample),
+            layout.page(certificate, fonts, design),
+        )
+        for certificate, design in pages
+    ]
+    return _composed(laid, fonts)
 
 
 def draw_on_blanks(pages: Iterable[Page], fonts: Fonts, by: Shift) -> bytes:
@@ -104,47 +77,93 @@ def draw_on_blanks(pages: Iterable[Page], fonts: Fonts, by: Shift) -> bytes:
 
     Raises SettingError as draw() does.
     """
-    laid = [(*each, layout.on_blank(each[0], fonts, each[1])) for each in pages]
-    target = BytesIO()
-    canvas = new_canvas(target, fonts, [page[0] for page in laid], design=laid[0][1])
-    for certificate, design, runs in laid:
-        canvas.setPageSize(tuple(side * MM for side in design.size))
-        canvas.translate(float(by.right) * MM, -float(by.down) * MM)
-        draw_page(canvas, certificate, runs, design=design)
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+    laid: list[Laid] = [
+        (certificate, Ground(design, blank=by), layout.on_blank(certificate, fonts, design))
+        for certificate, design in pages
+    ]
+    return _composed(laid, fonts)
 
 
-def new_canvas(
-    target: BytesIO, fonts: Fonts, certificates: Sequence[Certificate], *, design: Design
-) -> Canvas:
-    """A new file for these certificates."""
-    canvas = Canvas(
-        target,
-        pagesize=tuple(side * MM for side in design.size),
-        pageCompression=1,
-        pdfVersion=(1, 7),
-        invariant=1,
-        initialFontName=fonts.chains[Face.KAI][0].fontName,
-        lang="zh-CN",
-    )
-    _describe(canvas, certificates)
-    return canvas
+def _composed(laid: Sequence[Laid], fonts: Fonts) -> bytes:
+    """The file: what ReportLab drew of the pages' grounds, then fonts, words and pages."""
+    grounds = tuple(dict.fromkeys(ground for _, ground, _ in laid))
+    had = drawn(grounds, fonts)
+    file = File(had.objects)
+    uses = Uses(file.objects[had.fonts - 1])
+    halves = dict(zip(grounds, had.pages, strict=True))
+    single = len(laid) == 1
+    places = list(had.places)
+    kids = []
+    for certificate, ground, runs in laid:
+        content = _content(certificate, ground.design, runs, uses).encode("ascii")
+        words = file.add(stream(deflated(content)))
+        before, after = halves[ground]
+        body = f"{before}{words}{after}".encode("ascii")
+        kids.append(file.put(places.pop(0), body) if places else file.add(body))
+    file.put(had.fonts, uses.write(file, recurring=single))
+    tree = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
+    file.put(had.tree, tree.encode("ascii"))
+    file.put(had.info, _description([certificate for certificate, _, _ in laid]))
+    return file.written(root=had.root, info=had.info)
 
 
-def draw_page(
-    canvas: Canvas, certificate: Certificate, runs: Iterable[Run], *, design: Design
-) -> None:
-    """Text and, on a registered certificate, the code that verifies it."""
-    for run in runs:
-        draw_run(canvas, run, design.size[1])
+def _content(certificate: Certificate, design: Design, runs: Sequence[Run], uses: Uses) -> str:
+    """A page's words and, on a registered certificate, the code that verifies it.
+
+    Long texts get their codes in the fonts first: they recur, and with them what is compressed.
+    """
+    for run in sorted(runs, key=lambda run: -len(run.text)):
+        uses.of(run.font).take(run.text)
+    height = design.size[1]
+    drawn = [_shown(run, height, uses) for run in runs]
     if certificate.verification:
-        left, top, size = (
-            float(each) for each in (design.code.x, design.code.top, design.code.size)
+        code = design.code
+        size = float(code.size)
+        bottom = height - float(code.top) - size
+        drawn.append(
+            qr_content(certificate.verification, left=float(code.x), bottom=bottom, size=size)
         )
-        bottom = design.size[1] - top - size
-        draw_qr(canvas, certificate.verification, left=left, bottom=bottom, size=size)
+    return "\n".join(drawn)
+
+
+def _shown(run: Run, height: float, uses: Uses) -> str:
+    """Characters where they were set, on a page of that height in millimetres."""
+    use = uses.of(run.font)
+    return (
+        f"BT {INKS[run.ink]} rg /{use.name} {fp_str(run.size)} Tf {fp_str(run.spacing)} Tc"
+        f" 1 0 0 1 {fp_str(run.x, height * MM + run.y)} Tm <{use.coded(run.text)}> Tj ET"
+    )
+
+
+def _description(certificates: Sequence[Certificate]) -> bytes:
+    """What the file says of itself."""
+    first, one = certificates[0], len(certificates) == 1
+    title = f"{first.title} {first.recipient if one else f'{len(certificates)}份'}"
+    told = {
+        "Title": title,
+        "Author": "、".join(first.issuers),
+        "Subject": f"{first.before}{first.honour}" if one else "",
+        "Creator": "competitions",
+        "Producer": "ReportLab",
+    }
+    entries = "".join(
+        f" /{name} <feff{text.encode('utf-16-be').hex()}>" for name, text in told.items()
+    )
+    return f"<<{entries} >>".encode("ascii")
+
+
+def stamp_pictures(
+    certificate: Certificate, design: Design, stamps: Mapping[str, bytes]
+) -> Iterator[Picture]:
+    """The stamps in the middle of their issuers' places; what is printed there stays legible."""
+    if not stamps:
+        return
+    printed = float(PRINTED)
+    found = layout.stamp_places(design.stamps, len(certificate.issuers))
+    for issuer, place in zip(certificate.issuers, found, strict=False):
+        if png := stamps.get(issuer):
+            left = place.left + (place.width - printed) / 2
+            yield Picture(png, left, place.top + (float(STAMP) - printed) / 2, printed, printed)
 
 
 def draw_run(canvas: Canvas, run: Run, height: float) -> None:
@@ -155,111 +174,3 @@ def draw_run(canvas: Canvas, run: Run, height: float) -> None:
     text.setCharSpace(run.spacing)
     text.textOut(run.text)
     canvas.drawText(text)
-
-
-def _describe(canvas: Canvas, certificates: Sequence[Certificate]) -> None:
-    """What the file says of itself."""
-    first = certificates[0]
-    one = len(certificates) == 1
-    canvas.setTitle(
-        f"{first.title} {first.recipient}" if one else f"{first.title} {len(certificates)}份"
-    )
-    canvas.setAuthor("、".join(first.issuers))
-    canvas.setSubject(f"{first.before}{first.honour}" if one else "")
-    canvas.setCreator("competitions")
-    canvas.setProducer("ReportLab")
-
-
-def _stamps(
-    certificate: Certificate, places: Stamps, stamps: Mapping[str, bytes]
-) -> Iterator[Image]:
-    """The stamps in the middle of their issuers' places; what is printed there stays legible."""
-    found = layout.stamp_places(places, len(certificate.issuers))
-    for issuer, place in zip(certificate.issuers, found, strict=False):
-        if png := stamps.get(issuer):
-            yield Image(
-                png=base64.b64encode(png).decode(),
-                x=Decimal(place.left) + (Decimal(place.width) - PRINTED) / 2,
-                top=Decimal(place.top) + (STAMP - PRINTED) / 2,
-                width=PRINTED,
-                height=PRINTED,
-            )
-
-
-def _draw_image(canvas: Canvas, image: Image, design: Design) -> None:
-    """A picture as large as its place allows, in the middle of it."""
-    picture = ImageReader(BytesIO(base64.b64decode(image.png)))
-    bottom = design.size[1] - float(image.top + image.height)
-    canvas.drawImage(
-        picture,
-        float(image.x) * MM,
-        bottom * MM,
-        float(image.width) * MM,
-        float(image.height) * MM,
-        mask="auto",
-        preserveAspectRatio=True,
-    )
-
-
-def _stamp_sample(canvas: Canvas, fonts: Fonts, design: Design) -> None:
-    """The word across the whole page, over everything else."""
-    font = fonts.chains[Face.SONG][0]
-    width, height = design.size
-    size = SAMPLE_SIZE * min(1, width / 297)
-    canvas.saveState()
-    canvas.translate(width / 2 * MM, height / 2 * MM)
-    canvas.rotate(30)
-    canvas.setFillColor(SAMPLE_COLOUR)
-    canvas.setFont(font.fontName, size)
-    canvas.drawCentredString(0, -0.38 * size, SAMPLE)
-    canvas.restoreState()
-
-
-def _add_frame(canvas: Canvas, name: str, design: Design) -> None:
-    """The border as a form that pages refer to, with its parts, so that a book holds it once."""
-    document = canvas._doc  # noqa: SLF001 - the only way to a form made beforehand
-    rule = None if design.rule is None else float(design.rule)
-    frame = border.frame(design.border, design.size, rule)
-    parts = {name: document.Reference(_Written(part)) for name, part in frame.parts.items()}
-    form = _form(
-        frame.content,
-        Matrix=pdfdoc.PDFArray([round(MM, 6), 0, 0, round(MM, 6), 0, 0]),
-        Resources=pdfdoc.PDFDictionary({"XObject": pdfdoc.PDFDictionary(parts)}),
-    )
-    document.addForm(name, form)
-
-
-def _form(content: str, **entries: object) -> pdfdoc.PDFStream:
-    """A compressed form of that content, in millimetres, from wherever it is placed."""
-    kinds = {
-        "Type": pdfdoc.PDFName("XObject"),
-        "Subtype": pdfdoc.PDFName("Form"),
-        "BBox": pdfdoc.PDFArray([-300, -300, 300, 300]),
-        "Filter": pdfdoc.PDFName("FlateDecode"),
-    }
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(kinds | entries), _compressed(content))
-
-
-class _Written(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab carries no types
-    """A form that needs no other, as it stands in every file: ReportLab takes long to write it."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, content: str) -> None:
-        self.content = content
-
-    def format(self, _document: pdfdoc.PDFDocument) -> bytes:
-        """The bytes of the form."""
-        return _written(self.content)
-
-
-@lru_cache(maxsize=256)
-def _written(content: str) -> bytes:
-    written: bytes = _form(content).format(pdfdoc.PDFDocument())
-    return written
-
-
-@lru_cache(maxsize=256)
-def _compressed(content: str) -> bytes:
-    """The parts of a border are the same in every file."""
-    return zlib.compress(content.encode("ascii"))

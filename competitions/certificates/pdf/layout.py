@@ -5,8 +5,9 @@ issuers there are; paragraphs whose placeholders are all empty are left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import (
@@ -75,13 +76,14 @@ def problems(
     certificate: Certificate, fonts: Fonts, design: Design = DEFAULT
 ) -> Iterator[TooLongError | TooManyIssuersError]:
     """What each part of the page cannot hold, if its characters can be printed."""
+    words, count = certificate.words, len(certificate.issuers)
     for text in design.texts:
         try:
-            _text(certificate, fonts, design, text)
+            _text(text, _named(text, words), fonts, design, count)
         except TooLongError as error:
             yield error
     try:
-        _issuers(certificate, fonts, design)
+        _issuers(certificate.issuers, certificate.date, fonts, design)
     except (TooLongError, TooManyIssuersError) as error:
         yield error
 
@@ -92,27 +94,51 @@ def _runs(
     for text in (*certificate.texts, *(each.text.replace("\n", "") for each in texts)):
         if wrong := fonts.undrawable(text):
             raise UnprintableError(text, wrong)
-    stamps = design.stamps.top(len(certificate.issuers))
+    words, count = certificate.words, len(certificate.issuers)
+    stamps = design.stamps.top(count)
     above = [text for text in texts if text.top < stamps]
     below = [text for text in texts if text.top >= stamps]
+
+    def runs(texts: Iterable[Text]) -> Iterator[Run]:
+        for text in texts:
+            yield from _text(text, _named(text, words), fonts, design, count)
+
     return [
-        *(run for text in above for run in _text(certificate, fonts, design, text)),
-        *_issuers(certificate, fonts, design),
-        *(run for text in below for run in _text(certificate, fonts, design, text)),
+        *runs(above),
+        *_issuers(certificate.issuers, certificate.date, fonts, design),
+        *runs(below),
     ]
 
 
-def _text(certificate: Certificate, fonts: Fonts, design: Design, text: Text) -> list[Run]:
-    """The text filled in and set into its place."""
-    words = certificate.words
+def _named(text: Text, words: Words) -> tuple[tuple[Placeholder, tuple[str, ...]], ...]:
+    """What the text's placeholders stand for."""
+    return tuple((name, words[name]) for name in _names(text.text))
+
+
+@lru_cache(maxsize=200)
+def _names(text: str) -> tuple[Placeholder, ...]:
+    known = set(Placeholder)
+    return tuple(Placeholder(name) for name in PLACEHOLDER.findall(text) if name in known)
+
+
+@lru_cache(maxsize=1000)
+def _text(
+    text: Text,
+    named: tuple[tuple[Placeholder, tuple[str, ...]], ...],
+    fonts: Fonts,
+    design: Design,
+    issuers: int,
+) -> tuple[Run, ...]:
+    """The text filled in and set into its place; most are those of the certificate before."""
+    words = dict(named)
     paragraphs = [
         Paragraph(tuple(_spans(line, text, design, filled)), float(text.indent))
         for line in text.text.split("\n")
         for filled in _filled(line, words)
     ]
     if not any(paragraph.spans for paragraph in paragraphs):
-        return []
-    return _largest(paragraphs, _box(text, design, certificate, len(paragraphs)), fonts)
+        return ()
+    return tuple(_largest(paragraphs, _box(text, design, issuers, len(paragraphs)), fonts))
 
 
 def _largest(paragraphs: list[Paragraph], box: Box, fonts: Fonts) -> list[Run]:
@@ -179,10 +205,10 @@ def _value(name: Placeholder, value: str, plain: Span, design: Design) -> Iterat
             yield replace(plain, text=value)
 
 
-def _box(text: Text, design: Design, certificate: Certificate, paragraphs: int) -> Box:
+def _box(text: Text, design: Design, issuers: int, paragraphs: int) -> Box:
     """The place of a text, without the stamp places of these issuers."""
     top, height = text.top, text.height
-    stamps = design.stamps.top(len(certificate.issuers))
+    stamps = design.stamps.top(issuers)
     if text.text.count("\n") and top < stamps < top + height:
         height = stamps - top
     size = float(text.size)
@@ -216,9 +242,10 @@ def stamp_places(stamps: Stamps, count: int) -> list[Place]:
     ]
 
 
-def _issuers(certificate: Certificate, fonts: Fonts, design: Design) -> list[Run]:
+@lru_cache(maxsize=200)
+def _issuers(issuers: tuple[str, ...], date: str, fonts: Fonts, design: Design) -> tuple[Run, ...]:
     """Each issuer in the middle of its stamp place; the date below."""
-    stamps, count = design.stamps, len(certificate.issuers)
+    stamps, count = design.stamps, len(issuers)
     if count > MOST_ISSUERS:
         raise TooManyIssuersError(count)
     places = stamp_places(stamps, count)
@@ -238,7 +265,7 @@ def _issuers(certificate: Certificate, fonts: Fonts, design: Design) -> list[Run
         replace(issuer, x=place.left + APART, top=place.top + ISSUER_TOP)
         for place in places[:count]
     ]
-    date = replace(
+    below = replace(
         issuer,
         x=first.left,
         width=last.left + last.width - first.left,
@@ -247,9 +274,9 @@ def _issuers(certificate: Certificate, fonts: Fonts, design: Design) -> list[Run
         least=size,
     )
     plain = Span("", FACES[stamps.letters], Ink(stamps.colour))
-    lines = [Paragraph((replace(plain, text=name),)) for name in certificate.issuers]
-    dated = Paragraph((replace(plain, text=certificate.date),))
-    return [*_alike(lines, boxes, fonts), *fitted([dated], date, fonts)]
+    lines = [Paragraph((replace(plain, text=name),)) for name in issuers]
+    dated = Paragraph((replace(plain, text=date),))
+    return (*_alike(lines, boxes, fonts), *fitted([dated], below, fonts))
 
 
 def _alike(paragraphs: list[Paragraph], boxes: list[Box], fonts: Fonts) -> list[Run]:

@@ -212,6 +212,9 @@ class Design:
     stamps: Stamps
     code: Code
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # designs are looked up for each page, and all of one takes long
+
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of its paper in millimetres."""

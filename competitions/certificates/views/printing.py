@@ -15,7 +15,8 @@ from competitions.certificates.actions import register as actions
 from competitions.certificates.forms import OverprintForm
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.pdf.alignment import alignment_page
-from competitions.certificates.pdf.drawing import Shift, draw_on_blanks
+from competitions.certificates.pdf.drawing import draw_on_blanks
+from competitions.certificates.pdf.ground import Shift
 from competitions.certificates.queries import register as queries
 from competitions.certificates.queries.register import RegisterFilter
 from competitions.certificates.views import files

@@ -27,6 +27,10 @@ PRIVATE = "Co"
 MARKS = frozenset({"Mn", "Me"})
 
 
+Chain = tuple[EmbeddedFont, ...]
+Shape = tuple[EmbeddedFont, float]
+
+
 class Face(Enum):
     """A kind of letter, with the font files that are tried for it in turn: Kai's are in all."""
 
@@ -54,26 +58,29 @@ class Fonts:
 
     chains: Mapping[Face, tuple[EmbeddedFont, ...]]
 
-    def font(self, face: Face, cluster: str) -> EmbeddedFont | None:
-        """The first font of the face that has all of these characters."""
-        return _first(self.chains[face], cluster)
+    def shape(self, face: Face, cluster: str) -> Shape | None:
+        """The first font of the face that has all of these characters; their width in ems."""
+        return _shape(self.chains[face], cluster)
 
     def undrawable(self, text: str) -> tuple[str, ...]:
         """The characters of the text that cannot be printed, each once, in order of appearance."""
-        kai = self.chains[Face.KAI]
-        found = (character for cluster in clusters(text) for character in _wrong(kai, cluster))
-        return tuple(dict.fromkeys(found))
+        return _undrawable(self.chains[Face.KAI], text)
 
 
-Chain = tuple[EmbeddedFont, ...]
+@functools.lru_cache(maxsize=1000)
+def _undrawable(chain: Chain, text: str) -> tuple[str, ...]:
+    """The same; most of a certificate's words are those of the one before."""
+    found = (character for cluster in clusters(text) for character in _wrong(chain, cluster))
+    return tuple(dict.fromkeys(found))
 
 
 @functools.lru_cache(maxsize=50_000)
-def _first(chain: Chain, cluster: str) -> EmbeddedFont | None:
-    """The first font that has all of these characters; most are asked for again and again."""
+def _shape(chain: Chain, cluster: str) -> Shape | None:
+    """The same; most are asked for again and again."""
+    codes = [ord(character) for character in cluster]
     for font in chain:
-        if all(ord(character) in font.face.charToGlyph for character in cluster):
-            return font
+        if all(code in font.face.charToGlyph for code in codes):
+            return font, sum(font.face.charWidths[code] for code in codes) / 1000
     return None
 
 
@@ -83,17 +90,19 @@ def _wrong(chain: Chain, cluster: str) -> tuple[str, ...]:
     alone = tuple(
         character
         for character in cluster
-        if unicodedata.category(character) in INVISIBLE or _first(chain, character) is None
+        if unicodedata.category(character) in INVISIBLE or _shape(chain, character) is None
     )
     if unicodedata.category(cluster[0]) in MARKS:
         return (cluster[0], *alone)
-    if not alone and _first(chain, cluster) is None:
+    if not alone and _shape(chain, cluster) is None:
         return (cluster[-1],)
     return alone
 
 
 def clusters(text: str) -> list[str]:
     """The text cut into what is drawn as one: a character with the marks that stand on it."""
+    if text.isascii():
+        return list(text)
     found: list[str] = []
     for character in text:
         if found and unicodedata.category(character) in MARKS:

@@ -6,7 +6,9 @@ parts of glyphs that are made of others, as accented letters are in many fonts, 
 """
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import Protocol
 
 from reportlab.pdfbase.ttfonts import TTFontMaker
@@ -21,7 +23,7 @@ WORDS, SCALE, MORE, TWO_SCALES, MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80
 """Flags of a part: how its place and its size are written, and whether another follows."""
 
 
-class Face(Protocol):
+class Face(Hashable, Protocol):
     """What of a parsed font is read here."""
 
     glyphPos: Sequence[int]  # noqa: N815 - ReportLab's name
@@ -48,9 +50,7 @@ def subset(face: Face, glyphs: Sequence[int]) -> bytes:
         if tag in face.table:
             maker.add(tag, face.get_table(tag))
     order, outlines = _outlines(face, glyphs)
-    ends = [0]
-    for outline in outlines:
-        ends.append(ends[-1] + len(outline))
+    ends = accumulate(map(len, outlines), initial=0)
     count = len(order)
     maker.add("glyf", b"".join(outlines))
     maker.add("loca", struct.pack(f">{count + 1}L", *ends))
@@ -72,16 +72,18 @@ def _outlines(face: Face, glyphs: Sequence[int]) -> tuple[list[int], list[bytes]
         outline = _outline(face, glyph)
         if outline and outline[0] & COMPOSITE:
             outline = _renumbered(outline, order, places)
-        outlines.append(outline + b"\0" * (-len(outline) % 4))
+        outlines.append(outline)
     return order, outlines
 
 
+@lru_cache(maxsize=5000)
 def _outline(face: Face, glyph: int) -> bytes:
+    """A glyph's outline, filled up to a multiple of four bytes."""
     begin, end = face.glyphPos[glyph], face.glyphPos[glyph + 1]
     outline = face.get_chunk(face.get_table_pos("glyf")[0] + begin, end - begin)
     if len(outline) != end - begin:
         raise ValueError(glyph)
-    return outline
+    return outline + b"\0" * (-len(outline) % 4)
 
 
 def _renumbered(outline: bytes, order: list[int], places: dict[int, int]) -> bytes:

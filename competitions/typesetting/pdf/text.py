@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from competitions.typesetting.pdf.embedding import EmbeddedFont
 from competitions.typesetting.pdf.fonts import Face, Fonts, clusters
@@ -95,8 +96,7 @@ class Run:
     spacing: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(NamedTuple):
     """What is never broken: a character with its marks, measured."""
 
     text: str
@@ -166,10 +166,10 @@ def _measured(paragraph: Paragraph, box: Box, fonts: Fonts) -> list[list[_Letter
     groups: list[list[_Letter]] = []
     for span in paragraph.spans:
         for index, cluster in enumerate(clusters(span.text)):
-            font = fonts.font(span.face, cluster)
-            if font is None:
+            shape = fonts.shape(span.face, cluster)
+            if shape is None:
                 raise UnprintableError(span.text, fonts.undrawable(span.text))
-            advance = sum(font.face.charWidths[ord(each)] for each in cluster) / 1000
+            font, advance = shape
             letter = _Letter(cluster, font, span, (advance + box.spacing) * span.scale)
             kept = span.whole if index else span.glued
             if groups and (kept or _joined(groups[-1][-1].text, cluster)):
@@ -227,7 +227,9 @@ def _line_runs(line: _Line, box: Box, size: float, y: float) -> Iterator[Run]:
     x = box.x * MM + (line.indent + (free + box.spacing) * box.across) * size
     run: list[_Letter] = []
     for letter in [*line.letters, None]:
-        if run and (letter is None or (letter.font, letter.span) != (run[0].font, run[0].span)):
+        if run and (
+            letter is None or letter.font is not run[0].font or letter.span is not run[0].span
+        ):
             scale = run[0].span.scale
             gap = (box.spacing * scale + spread) * size
             text = "".join(each.text for each in run)
