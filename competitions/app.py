@@ -12,6 +12,7 @@ from competitions.accounts import queries as accounts
 from competitions.accounts.views import administration as accounts_views
 from competitions.bundle import views as bundle_views
 from competitions.certificates import work as certificates_work
+from competitions.certificates.queries import due
 from competitions.certificates.views import pages as certificates_views
 from competitions.config import CHECKOUT, LANGUAGES, PACKAGE, Settings, read_settings
 from competitions.contests.views import pages as contests_views
@@ -50,8 +51,8 @@ AREAS = (
 )
 """The modules whose blueprint, `views`, is part of the site."""
 
-ROUNDS = (certificates_work.issue_batch,)
-"""What workers do in the background."""
+ROUNDS = {due.KIND: certificates_work.issue_batch}
+"""What workers do in the background, by the kind of their items."""
 
 MADE = {
     "make assets": [PACKAGE / "static" / "vendor" / name for name in ("htmx.min.js", "idb.js")],

@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
@@ -238,6 +239,8 @@ def _queue_url(environ: Mapping[str, str], problems: list[tuple[str, str]]) -> s
     url = environ.get("QUEUE_URL", "")
     if url and url.partition("://")[0] not in {"postgresql", "redis", "rediss"}:
         problems.append(("QUEUE_URL", "expected postgresql://... or redis://..., or none"))
+    if url.startswith("redis") and find_spec("redis") is None:
+        problems.append(("QUEUE_URL", "redis:// needs the extra: pip install competitions[redis]"))
     return url
 
 

@@ -15,14 +15,12 @@ from competitions.certificates.actions.issuing import Made, Order
 from competitions.certificates.models import CertificateDesign
 from competitions.certificates.pdf.press import Press
 from competitions.certificates.queries import stamps
-from competitions.certificates.queries.due import KIND
 from competitions.certificates.rules.designs import Design
 from competitions.certificates.rules.seals import SealOutOfOrderError
 from competitions.certificates.workshop import STAMPS, Workshop, workshop_of
 from competitions.config import PACKAGE, Settings
 from competitions.extensions import db
 from competitions.files import kept
-from competitions.jobs import queries as jobs
 from competitions.jobs.actions import stop_run
 from competitions.jobs.models import Run
 from competitions.jobs.rules import LEASE, RunStateError
@@ -30,13 +28,11 @@ from competitions.journal.rules import SYSTEM
 from competitions.typesetting.pdf.fonts import load_fonts
 
 
-def issue_batch(worker: str, now: datetime) -> bool:
-    """Makes one batch and enters it; False where none is to be made."""
-    if not jobs.anything_to_take(KIND, now):
-        return False
+def issue_batch(worker: str, now: datetime) -> None:
+    """Makes one batch and enters it, if one is to be made."""
     batch = issuing.take_batch(worker, now=now)
     if batch is None:
-        return False
+        return
     workshop = _workshop(batch.told)
     made, faults, out_of_order = _make(batch.orders, workshop)
     if made:
@@ -44,7 +40,6 @@ def issue_batch(worker: str, now: datetime) -> bool:
     if out_of_order:
         _stop(batch.run_id, now)
     issuing.keep_batch(batch, worker, made=made, faults=faults, now=now)
-    return True
 
 
 def _make(

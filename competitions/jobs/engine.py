@@ -9,7 +9,7 @@ import logging
 import os
 import secrets
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -22,8 +22,8 @@ from competitions.config import Settings
 from competitions.jobs import queries
 from competitions.jobs.rules import LEASE
 
-Round = Callable[[str, datetime], bool]
-"""Does a batch of an area's items for this worker; False where there is nothing to do."""
+Round = Callable[[str, datetime], None]
+"""Does a batch of items of one kind for this worker, if it is lent one."""
 
 NAME = "competitions"
 WORKER = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
@@ -35,7 +35,7 @@ class Engine:
     """The queue of an application, opened when it is first used, and what is done at a call."""
 
     app: Flask
-    rounds: Sequence[Round]
+    rounds: Mapping[str, Round]
 
     @cached_property
     def queue(self) -> Huey:
@@ -48,20 +48,29 @@ class Engine:
         return self.queue.task(name="work")(self.work)
 
     def work(self) -> None:
-        """A batch, then another call; where all is lent, somebody looks again later."""
+        """A batch, with a call before it to whoever is free, and after it to go on.
+
+        The second is needed where a worker died with the first in its hand. Where all is lent,
+        somebody looks again later.
+        """
         with self.app.app_context():
-            if self.round(datetime.now(UTC)):
+            now = datetime.now(UTC)
+            if found := self.found(now):
+                wake()
+                found(WORKER, now)
                 wake()
             elif queries.anything_lent():
                 wake(delay=LEASE.total_seconds())
 
-    def round(self, now: datetime) -> bool:
-        """A batch of the first area that has something to do; False where none has."""
-        return any(each(WORKER, now) for each in self.rounds)
+    def found(self, now: datetime) -> Round | None:
+        """What is to be done for the first kind of items of which some can be taken."""
+        kinds = (kind for kind in self.rounds if queries.anything_to_take(kind, now))
+        kind = next(kinds, None)
+        return self.rounds[kind] if kind else None
 
 
-def bind(app: Flask, rounds: Sequence[Round]) -> None:
-    """Gives the application its queue, and what its workers do."""
+def bind(app: Flask, rounds: Mapping[str, Round]) -> None:
+    """Gives the application its queue, and what its workers do with items of each kind."""
     app.extensions["jobs"] = Engine(app, rounds)
 
 
@@ -76,12 +85,15 @@ def queue_of(settings: Settings) -> Huey:
 
 
 def wake(delay: float | None = None) -> None:
-    """Has a worker look for work, now or so many seconds later; a queue out of order waits."""
+    """Has a worker look for work, now or so many seconds later; a queue out of order waits.
+
+    A call that waits already will be heard later than now, and serves as well.
+    """
     engine: Engine = current_app.extensions["jobs"]
     try:
         if delay:
             engine.call.schedule(delay=delay)
-        else:
+        elif not engine.queue.pending_count():
             engine.call()
     except Exception:  # each queue has its own; workers look every minute anyway
         logging.getLogger(__name__).warning("the queue of calls is out of order", exc_info=True)
@@ -90,8 +102,8 @@ def wake(delay: float | None = None) -> None:
 def work_through(now: datetime) -> None:
     """Does here, as of now, all there is to do; for the demonstration, the command line, tests."""
     engine: Engine = current_app.extensions["jobs"]
-    while engine.round(now):
-        pass
+    while found := engine.found(now):
+        found(WORKER, now)
 
 
 def run_worker(app: Flask) -> None:

@@ -14,11 +14,12 @@ from flask import Flask, current_app
 from sqlalchemy import select
 
 from competitions.certificates.models import IssuedCertificate
+from competitions.contests.models import Event
 from competitions.extensions import db
 from competitions.files import kept
 from competitions.jobs import queries as jobs
 from competitions.jobs.models import Run
-from competitions.jobs.rules import Progress, RunState
+from competitions.jobs.rules import BATCH, Progress, RunState
 from competitions.journal import queries as journal
 from competitions.journal.rules import chain_break
 from tests.certificates import contests
@@ -30,21 +31,32 @@ KILLS = max(2, COUNT // 500)
 
 PROGRAM = """
 from datetime import timedelta
+from huey.consumer import Consumer
 from competitions.jobs import rules
-rules.LEASE = timedelta(seconds=3)
+rules.LEASE, rules.BATCH = timedelta(seconds=3), {batch}
 from competitions.cli import main
+start = Consumer.start
+Consumer.start = lambda self: (start(self), print("up", flush=True))
 main(["worker"])
 """
 """A worker as the command starts it, whose leases are short so that the test is."""
 
 
-def a_worker() -> subprocess.Popen[bytes]:
+def workers(count: int = 1, batch: int = BATCH, **told: str) -> list[subprocess.Popen[bytes]]:
+    """So many that are ready to be called."""
     settings = current_app.config["SETTINGS"]
-    told = {"INSTANCE": str(settings.instance), "DATABASE_URL": settings.database_url, "DEMO": "0"}
-    kept_names = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM], env=kept_names | told, stderr=subprocess.DEVNULL
-    )
+    told |= {"INSTANCE": str(settings.instance), "DATABASE_URL": settings.database_url, "DEMO": "0"}
+    told |= {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    command = [sys.executable, "-c", PROGRAM.format(batch=batch)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    begun = [subprocess.Popen(command, env=told, **pipes) for _ in range(count)]
+    assert [each.stdout.readline() for each in begun] == [b"up\n"] * count
+    return begun
+
+
+def ended(worker: subprocess.Popen[bytes], how: signal.Signals = signal.SIGTERM) -> None:
+    worker.send_signal(how)
+    worker.communicate()
 
 
 def progress(run: Run) -> Progress:
@@ -61,28 +73,36 @@ def waited(run: Run, done: int, worker: subprocess.Popen[bytes]) -> None:
         time.sleep(0.02)
 
 
-def test_whoever_dies_each_number_is_given_once_without_a_gap(app: Flask) -> None:
+def many(count: int) -> Event:
+    """An event with so many winners."""
     event = an_event()
-    rows = [contests.an_entry(f"N{n}", 100, f"赵示{n}") for n in range(COUNT)]
-    award = [{"code": "first", "name": "优胜奖", "count": COUNT}]
+    rows = [contests.an_entry(f"N{n}", 100, f"赵示{n}") for n in range(count)]
+    award = [{"code": "first", "name": "优胜奖", "count": count}]
     told = {"code": event.code, "awards": award}
     approved(event.contest, event, contests.a_contest(contests.an_event(*rows, **told), year=2026))
-    run, chance = begun(event, expected=COUNT), Random(5)
-    for kill in range(KILLS):
-        worker = a_worker()
-        waited(run, progress(run).done + chance.randint(1, COUNT // (KILLS + 1)), worker)
-        time.sleep(chance.random() / 2)
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
-        assert kill or progress(run).left > 0  # the first kill came in the middle
-    worker = a_worker()
-    waited(run, COUNT, worker)
-    worker.terminate()
-    worker.wait()
-    assert (progress(run), run.state) == (Progress(done=COUNT), RunState.FINISHED)
+    return event
+
+
+def all_are_there(run: Run, count: int) -> None:
+    """Each number once and none left out, each holder once, each file, and the journal whole."""
+    assert (progress(run), run.state) == (Progress(done=count), RunState.FINISHED)
     found = list(db.session.scalars(select(IssuedCertificate).order_by(IssuedCertificate.serial)))
-    assert [row.serial for row in found] == [*range(1, COUNT + 1)]
-    assert len({row.holder_code for row in found}) == COUNT
-    assert len({row.number for row in found}) == COUNT
+    assert [row.serial for row in found] == [*range(1, count + 1)]
+    assert len({row.holder_code for row in found}) == count
+    assert len({row.number for row in found}) == count
     assert all(kept.kept(row.sha256, a_workshop().folder) for row in found)
     assert chain_break(journal.chain(), head=journal.head()) is None
+
+
+def test_whoever_dies_each_number_is_given_once_without_a_gap(app: Flask) -> None:
+    run, chance = begun(many(COUNT), expected=COUNT), Random(5)
+    for kill in range(KILLS):
+        (worker,) = workers()
+        waited(run, progress(run).done + chance.randint(1, COUNT // (KILLS + 1)), worker)
+        time.sleep(chance.random() / 2)
+        ended(worker, signal.SIGKILL)
+        assert kill or progress(run).left > 0  # the first kill came in the middle
+    (worker,) = workers()
+    waited(run, COUNT, worker)
+    ended(worker)
+    all_are_there(run, COUNT)
