@@ -7,7 +7,7 @@ import pytest
 from competitions.contests.rules.choices import TieBreakBy
 from competitions.contests.rules.scheme import Ranking, TieBreak, Total
 from competitions.entries.rules.entry import Penalty
-from competitions.scoring.rules.score import marks_sum, passed
+from competitions.scoring.rules.score import marks_sum, pass_marks, passed
 from tests.scoring.making import (
     F,
     a_component,
@@ -127,8 +127,8 @@ def test_pass_marks_are_reached_by_rounded_components_before_weight(carried, is_
             a_component("p", weight="0.7", pass_mark="60", rounding=digits(1)),
         )
     )
-    assert passed(scheme, scored(scheme, an_entry(carried=carried))) is is_passed
+    assert passed(pass_marks(scheme), scored(scheme, an_entry(carried=carried))) is is_passed
 
 
 def test_without_pass_marks_everybody_has_passed():
-    assert passed(a_scheme(), scored(a_scheme(), an_entry(carried={"p": "0"})))
+    assert passed(pass_marks(a_scheme()), scored(a_scheme(), an_entry(carried={"p": "0"})))

@@ -1,10 +1,10 @@
 """Who can receive an award: entries, teams and delegations alike, as far as awards look at them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from competitions.contests.rules.choices import MedalsOn, Order
 from competitions.contests.rules.scheme import Award, DelegationAward, Scheme
@@ -13,11 +13,10 @@ from competitions.ranking.rules.delegations import Delegation
 from competitions.ranking.rules.places import Place
 from competitions.ranking.rules.scaling import Scale, scaled
 from competitions.ranking.rules.teams import Team
-from competitions.scoring.rules.score import Score, passed
+from competitions.scoring.rules.score import Score, pass_marks, passed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contender:
+class Contender(NamedTuple):
     """One that is ranked, with the figures that awards ask for."""
 
     code: str
@@ -38,15 +37,17 @@ def of_entries(
     scheme: Scheme, placed: Iterable[Place[Score]], scale: Scale | None
 ) -> tuple[Contender, ...]:
     """The ranked entries of an event as contenders, in the order handed in."""
+    asked = pass_marks(scheme)
     return tuple(
         Contender(
             code=place.of.entry.code,
             rank=place.rank,
-            total=entries.total(place.of),
-            scaled=None if scale is None else scaled(scale, entries.total(place.of)),
-            passed=passed(scheme, place.of),
+            total=reached,
+            scaled=None if scale is None else scaled(scale, reached),
+            passed=not asked or passed(asked, place.of),
         )
         for place in placed
+        for reached in (entries.total(place.of),)
     )
 
 

@@ -35,13 +35,13 @@ def of_scheme(found: Iterable[Unreachable]) -> Iterator[Notice]:
         yield Notice(code=NoticeCode.UNREACHABLE, about=each)
 
 
-def of_entry(score: Score) -> Iterator[Notice]:
-    """The warnings of an entry that is scored: once for all it lacks, once for each wide spread."""
-    code = score.entry.code
-    if score.total is None:
-        yield Notice(code=NoticeCode.INCOMPLETE, entry=code, about=score.missing)
-    for each in score.spreads:
-        yield Notice(code=NoticeCode.SPREAD, entry=code, about=each)
+def of_entries(scores: Iterable[Score]) -> Iterator[Notice]:
+    """The warnings of entries: once for all that one lacks, once for each wide spread."""
+    for had in scores:
+        if had.total is None:
+            yield Notice(code=NoticeCode.INCOMPLETE, entry=had.entry.code, about=had.missing)
+        for each in had.spreads:
+            yield Notice(code=NoticeCode.SPREAD, entry=had.entry.code, about=each)
 
 
 def of_awards(handouts: Iterable[Handout]) -> Iterator[Notice]:

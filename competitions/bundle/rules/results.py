@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from competitions.awards.rules import contenders
 from competitions.awards.rules.contenders import Contender
@@ -42,8 +43,7 @@ class Status(StrEnum):
     DISQUALIFIED = "disqualified"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """One entry's: its score where it is scored, its place where it is ranked."""
 
     entry: Entry
@@ -217,9 +217,7 @@ def _notices(event: Event, rows: Iterable[Result], given: Iterable[Handout]) -> 
             factors=event.factors,
         )
     )
-    for row in rows:
-        if row.score is not None:
-            yield from notices.of_entry(row.score)
+    yield from notices.of_entries(row.score for row in rows if row.score is not None)
     yield from notices.of_awards(given)
 
 

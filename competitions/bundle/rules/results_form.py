@@ -10,6 +10,7 @@ from competitions.bundle.rules.reading import Reading
 from competitions.bundle.rules.results import EventResults, Result, Results, awards_by_code
 from competitions.contests.rules import numbers
 from competitions.contests.rules.numbers import Rounding
+from competitions.contests.rules.scheme import Scheme
 from competitions.ranking.rules.delegations import Delegation
 from competitions.ranking.rules.places import Place
 from competitions.ranking.rules.teams import Team
@@ -17,8 +18,8 @@ from competitions.ranking.rules.teams import Team
 FORMAT = "competitions/results"
 VERSION = 1
 
-Texts = Callable[[Notice], str]
-"""Puts a warning into words; rules have none."""
+Texts = Callable[[Notice, Scheme | None], str]
+"""Puts a warning of an event of this scheme, or of the delegations, into words; rules have none."""
 
 
 def as_document(read: Reading, results: Results, text: Texts) -> dict[str, Any]:
@@ -28,8 +29,11 @@ def as_document(read: Reading, results: Results, text: Texts) -> dict[str, Any]:
     return {
         **document,
         "digest": digest(read, document),
-        "warnings": _warnings(results.notices, text),
-        "events": [{**form, "warnings": _warnings(event.notices, text)} for form, event in events],
+        "warnings": _warnings(results.notices, None, text),
+        "events": [
+            {**form, "warnings": _warnings(event.notices, event.event.scheme, text)}
+            for form, event in events
+        ],
     }
 
 
@@ -56,6 +60,8 @@ def _event(event: EventResults) -> dict[str, Any]:
 def _result(event: EventResults, result: Result) -> dict[str, Any]:
     scheme, score, place = event.event.scheme, result.score, result.place
     total = score.total if score else None
+    components = score.components if score else {}
+    criteria = score.criteria if score else {}
     scaling = scheme.total.scaling
     return {
         "entry": result.entry.code,
@@ -66,14 +72,14 @@ def _result(event: EventResults, result: Result) -> dict[str, Any]:
         "total": _shown(total.points if total else None, scheme.total.rounding),
         "scaled": _shown(result.scaled, scaling.rounding if scaling else None),
         "components": {
-            each.code: _shown(score.components[each.code].points, each.rounding)
+            each.code: _shown(components[each.code].points, each.rounding)
             for each in scheme.components
-            if score and each.code in score.components
+            if each.code in components
         },
         "criteria": {
-            each.code: _shown(score.criteria[each.code].points, each.rounding.points)
+            each.code: _shown(criteria[each.code].points, each.rounding.points)
             for each in scheme.criteria
-            if score and each.code in score.criteria
+            if each.code in criteria
         },
         "awards": _list(result.award),
     }
@@ -122,13 +128,15 @@ def _delegation(place: Place[Delegation], given: Mapping[str, str]) -> dict[str,
     }
 
 
-def _warnings(notices: Iterable[Notice], text: Texts) -> list[dict[str, Any]]:
+def _warnings(
+    notices: Iterable[Notice], scheme: Scheme | None, text: Texts
+) -> list[dict[str, Any]]:
     return [
         {
             "code": str(notice.code),
             "entry": notice.entry,
             "award": notice.award,
-            "text": text(notice),
+            "text": text(notice, scheme),
         }
         for notice in notices
     ]

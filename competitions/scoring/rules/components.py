@@ -3,7 +3,6 @@
 What one criterion is worth is panel.py's business, the total score.py's.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,8 +11,9 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
+from competitions.contests.rules import numbers
 from competitions.contests.rules.choices import CriterionKind
-from competitions.contests.rules.numbers import rounded
+from competitions.contests.rules.numbers import common_denominator, rounded
 from competitions.contests.rules.scheme import Component, Criterion
 from competitions.entries.rules.entry import Entry
 from competitions.scoring.rules import panel
@@ -71,7 +71,7 @@ def component_points(part: Part, columns: Sequence[Cells]) -> list[ComponentPoin
     """
     cells = {cell for column in columns for cell in column.kinds}
     had = [cell.points for cell in cells if isinstance(cell, Points)]
-    common = math.lcm(*(points.denominator for points in had))
+    common = common_denominator(had)
     figures = np.stack([_units(column, common) for column in columns])
     lacking = np.any([_lacks(column) for column in columns], axis=0)
     sums = _sums(part, addable(figures, len(columns)))
@@ -92,7 +92,10 @@ def component_points(part: Part, columns: Sequence[Cells]) -> list[ComponentPoin
 
 def _units(column: Cells, common: int) -> Numbers:
     """The points of one criterion in parts of the common denominator; a missing one counts none."""
-    units = [int(cell.points * common) if isinstance(cell, Points) else 0 for cell in column.kinds]
+    units = [
+        numbers.parts(cell.points, common) if isinstance(cell, Points) else 0
+        for cell in column.kinds
+    ]
     return whole_numbers(units)[column.which]
 
 

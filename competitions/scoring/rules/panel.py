@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from competitions.contests.rules.choices import CriterionKind, PanelMethod
-from competitions.contests.rules.numbers import rounded
+from competitions.contests.rules.numbers import exact_product, rounded
 from competitions.contests.rules.scheme import Criterion, Panel
 from competitions.scoring.rules import marks
 from competitions.scoring.rules.marks import Column, Given, Marks, Numbers, Steps
@@ -71,42 +71,10 @@ class Points:
     points: Fraction
 
 
-Key = tuple[Steps | None, int, Decimal | None]
-"""All that points follow from: sum of the marks kept (None: too few), number given, factor (None:
-there is none where one is due).
-"""
-
 Cell = Points | Missing
 
 Worth = dict[tuple[Steps, int, Decimal], Points]
 """(sum of the marks kept, parts it is divided into, factor) to points."""
-
-
-class Known(dict[Key, Cell]):
-    """What the keys of a criterion come to, each worked out once."""
-
-    def __init__(self, criterion: Criterion, worth: Worth) -> None:
-        super().__init__()
-        self.criterion = criterion
-        self.worth = worth
-
-    def __missing__(self, key: Key) -> Cell:
-        """Works out what a key comes to that has not been met yet."""
-        found: Cell
-        top, count, factor = key
-        if factor is None:
-            found = Missing(lack=Lack.FACTOR, code=self.criterion.code)
-        elif top is None:
-            found = _too_few(self.criterion, count, factor)
-        else:
-            bottom = _parts(self.criterion.panel, count)
-            if (top, bottom, factor) not in self.worth:
-                figure = Fraction(top, bottom * marks.STEPS)
-                worth = _worth(self.criterion, figure, factor, absent=False)
-                self.worth[top, bottom, factor] = worth
-            found = self.worth[top, bottom, factor]
-        self[key] = found
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +98,7 @@ class Item:
 
     criterion: Criterion
     code: str
-    known: Known = field(repr=False, compare=False)
+    worth: Worth = field(repr=False, compare=False)
     needed: int
     limit: Steps | None
     """The spread beyond which a warning is due."""
@@ -143,7 +111,7 @@ def items(criteria: Iterable[Criterion]) -> tuple[Item, ...]:
         Item(
             criterion=each,
             code=each.code,
-            known=Known(each, worth.setdefault(_worth_of(each), {})),
+            worth=worth.setdefault(_worth_of(each), {}),
             needed=needed(each.panel),
             limit=None if each.panel.max_spread is None else marks.steps(each.panel.max_spread),
         )
@@ -176,11 +144,11 @@ def cells(item: Item, given: Column, factors: Sequence[Decimal | None] | None) -
         if item.limit is not None and count:
             far |= _far(item, at, table)
     if factors is None:
-        return Cells([item.known[top, count, _ONE] for top, count in keys], which, far)
+        return Cells([_cell(item, top, count, _ONE) for top, count in keys], which, far)
     pairs = [*zip(which.tolist(), factors, strict=True)]
     places = {pair: place for place, pair in enumerate(dict.fromkeys(pairs))}
     return Cells(
-        [item.known[*keys[kind], factor] for kind, factor in places],
+        [_cell(item, *keys[kind], factor) for kind, factor in places],
         np.array([places[pair] for pair in pairs], dtype=np.intp),
         far,
     )
@@ -209,6 +177,19 @@ def dropped(given: Given, panel: Panel) -> tuple[tuple[str, ...], tuple[str, ...
     if len(judges) < needed(panel):
         return (), ()
     return tuple(judges[: panel.drop_low]), tuple(judges[len(judges) - panel.drop_high :])
+
+
+def _cell(item: Item, top: Steps | None, count: int, factor: Decimal | None) -> Cell:
+    """What the sum of the marks kept (None: too few) comes to, of this many given."""
+    if factor is None:
+        return Missing(lack=Lack.FACTOR, code=item.code)
+    if top is None:
+        return _too_few(item.criterion, count, factor)
+    key = (top, _parts(item.criterion.panel, count), factor)
+    if key not in item.worth:
+        figure = Fraction(top, key[1] * marks.STEPS)
+        item.worth[key] = _worth(item.criterion, figure, factor, absent=False)
+    return item.worth[key]
 
 
 def _kept(panel: Panel, table: Numbers) -> Numbers:
@@ -266,7 +247,7 @@ def _worth(criterion: Criterion, figure: Fraction, factor: Decimal, *, absent: b
     judged = criterion.kind is CriterionKind.JUDGEMENT
     share = panel / 3 * Fraction(criterion.max) if judged else panel
     times = Fraction(factor)
-    exact = share * Fraction(criterion.multiplier) * times
+    exact = exact_product([share, Fraction(criterion.multiplier), times])
     return Points(
         absent=absent,
         figure=figure,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import count, repeat
+from typing import NamedTuple
 
 from competitions.contests.rules.choices import TieBreakBy
 from competitions.contests.rules.numbers import exact_sum, rounded
@@ -64,8 +65,7 @@ class TotalPoints:
     """The rounded difference, or the floor where that is higher."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Score:
+class Score(NamedTuple):
     """All that one entry's marks come to; `total` is None where anything is missing."""
 
     entry: Entry
@@ -148,13 +148,15 @@ def marks_sum(had: Score) -> Fraction:
     return mark(sum(each for given in had.marks.values() for each in given.values()))
 
 
-def passed(scheme: Scheme, had: Score) -> bool:
+def pass_marks(scheme: Scheme) -> Mapping[str, Decimal]:
+    """Component code to the points asked for, of those that ask for any."""
+    marks = {each.code: each.pass_mark for each in scheme.components}
+    return {code: mark for code, mark in marks.items() if mark is not None}
+
+
+def passed(asked: Mapping[str, Decimal], had: Score) -> bool:
     """Whether every pass mark is reached, by the component's rounded points, before its weight."""
-    for component in scheme.components:
-        asked = component.pass_mark
-        if asked is not None and had.component(component.code) < asked:
-            return False
-    return True
+    return all(had.component(code) >= mark for code, mark in asked.items())
 
 
 def _plan(scheme: Scheme, undropped: Plan | None) -> Plan:
@@ -177,13 +179,12 @@ def _totals(total: Total, entries: Sequence[Entry], field: Field) -> Iterator[To
     """The total of each entry; each different one is worked out once."""
     known: dict[tuple[object, ...], TotalPoints] = {}
     for entry, *had in zip(entries, *field.components.values(), strict=True):
-        components = [points for points in had if points is not None]
-        if len(components) < len(had):
+        if None in had:
             yield None
             continue
-        key = (*components, *entry.penalties)
+        key = (*had, *entry.penalties)
         if key not in known:
-            known[key] = _total(total, components, entry)
+            known[key] = _total(total, (points for points in had if points), entry)
         yield known[key]
 
 
