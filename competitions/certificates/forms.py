@@ -52,8 +52,15 @@ class PatternField(CodeField):
             )
 
 
+class AwardPart(Part):
+    """An award, by its name, and the design that it is printed with."""
+
+    award = HiddenField()
+    design = SelectField(_l("Design and size"))
+
+
 class IssueForm(Form):
-    """Which events, how many that makes, and the numbers."""
+    """Which events, how many that makes, the designs and the numbers."""
 
     events = SelectMultipleField(
         _l("Events"),
@@ -69,6 +76,7 @@ class IssueForm(Form):
         ),
     )
     design = SelectField(_l("Design and size"))
+    by_award = FieldList(FormField(AwardPart))
     held = BooleanField(
         _l("Wait for the stamp"),
         description=_l(
@@ -82,6 +90,8 @@ class IssueForm(Form):
         super().__init__(**values)
         self.events.choices = list(events)
         self.design.choices = list(designs)
+        for part in self.by_award:
+            part.design.choices = [("", _l("As the others")), *self.design.choices]
 
 
 class StampForm(Form):

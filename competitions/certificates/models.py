@@ -6,6 +6,7 @@ never deleted, and a number is never given twice.
 """
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
@@ -46,7 +47,13 @@ class CertificateDesign(Model):
     @property
     def design(self) -> Design:
         """The design as data."""
-        return design_documents.read(self.document)
+        return _design(self.document)
+
+
+@lru_cache(maxsize=64)
+def _design(document: str) -> Design:
+    """The design of a document; a run asks for the same few again and again."""
+    return design_documents.read(document)
 
 
 class IssuedCertificate(Model):

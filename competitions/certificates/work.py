@@ -4,6 +4,7 @@ import contextlib
 import logging
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,14 @@ from competitions.certificates.queries import stamps
 from competitions.certificates.rules.designs import Design
 from competitions.certificates.rules.seals import SealOutOfOrderError
 from competitions.certificates.workshop import STAMPS, Workshop, workshop_of
-from competitions.config import PACKAGE, Settings
+from competitions.config import Settings
 from competitions.extensions import db
 from competitions.files import kept
 from competitions.jobs.actions import stop_run
 from competitions.jobs.models import Run
 from competitions.jobs.rules import LEASE, RunStateError
 from competitions.journal.rules import SYSTEM
-from competitions.typesetting.pdf.fonts import load_fonts
+from competitions.typesetting.pdf.fonts import site_fonts
 
 
 def issue_batch(worker: str, now: datetime) -> None:
@@ -77,7 +78,7 @@ def _workshop(told: Mapping[str, Any]) -> Workshop:
     """What the run's certificates are made with."""
     settings: Settings = current_app.config["SETTINGS"]
     press = Press(
-        load_fonts(PACKAGE / "fonts"),
+        site_fonts(settings.instance),
         told["address"],
         told["sample"],
         _design(told["design_id"]),
@@ -98,5 +99,6 @@ def _design(design_id: int) -> Design:
 
 def _made(order: Order, workshop: Workshop) -> Made:
     given = order.registered
-    page = workshop.press.registered(order.due.wording, given.number, given.check_code)
-    return Made(page, workshop.make(page))
+    press = replace(workshop.press, design=_design(order.design_id))
+    page = press.registered(order.due.wording, given.number, given.check_code)
+    return Made(page, replace(workshop, press=press).make(page))

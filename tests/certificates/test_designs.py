@@ -14,7 +14,7 @@ from PIL import Image as Pillow
 
 from competitions.accounts.rules import Role
 from competitions.certificates.actions import designs as actions
-from competitions.certificates.models import CertificateDesign
+from competitions.certificates.models import CertificateDesign, IssuedCertificate
 from competitions.certificates.pdf.drawing import draw
 from competitions.certificates.queries import designs as queries
 from competitions.certificates.rules import design_documents as documents
@@ -24,6 +24,7 @@ from competitions.certificates.rules.design_documents import DesignError, Fault,
 from competitions.certificates.rules.designs import Paper
 from competitions.contests.models import Contest, Event
 from competitions.extensions import db
+from competitions.jobs import engine
 from competitions.typesetting.pdf.fonts import Fonts
 from tests.certificates.making import a_press, awarded, begun, issued
 from tests.certificates.papers import opened, text_by_pypdf
@@ -131,7 +132,7 @@ def organiser(client: FlaskClient, contest: Contest) -> FlaskClient:
 
 
 def post(client: FlaskClient, where: str, sent: dict[str, object]):
-    page = where.split("/designs", maxsplit=1)[0] + "/designs"
+    page = where.rsplit("/certificates", maxsplit=1)[0] + "/certificates/designs"
     return client.post(where, data={"csrf_token": csrf_token(client, page)} | sent)
 
 
@@ -227,3 +228,39 @@ def test_a_built_in_design_is_kept_when_first_issued_with(app: object):
     begun(awarded())
     (row,) = db.session.scalars(db.select(CertificateDesign))
     assert (row.code, row.version, row.design) == ("formal-a4-landscape", 1, DEFAULT)
+
+
+def test_awards_have_designs_of_their_own_which_are_shown_first_and_offered_again(
+    organiser: FlaskClient, contest: Contest
+):
+    event = awarded(event=an_event(contest))
+    page = f"/contests/{event.contest.code}/certificates/issue"
+    assert 'value="二等奖"' in organiser.get(page).text
+    told = {
+        "events": event.code,
+        "pattern": "{year}-{number}",
+        "design": "plain-a4-landscape",
+        "by_award-0-award": "一等奖",
+        "by_award-0-design": "formal-a4-landscape",
+        "by_award-1-award": "二等奖",
+        "by_award-1-design": "",
+    }
+    assert post(organiser, page, told | {"by_award-0-design": "none"}).status_code == 422
+    shown = post(organiser, page, told).text
+    assert [key for key in BUILTIN if f"designs/{key}.png" in shown] == [
+        "formal-a4-landscape",
+        "plain-a4-landscape",
+    ]
+    assert ("一等奖（1）" in shown, "二等奖（2）" in shown) == (True, True)
+    assert post(organiser, page, told | {"confirmed": "3"}).status_code == 302
+    engine.work_through(NOW)
+    rows = db.session.scalars(db.select(IssuedCertificate).order_by(IssuedCertificate.id)).all()
+    assert [(row.award_name, row.kept_design.code) for row in rows] == [
+        ("一等奖", "formal-a4-landscape"),
+        ("二等奖", "plain-a4-landscape"),
+        ("二等奖", "plain-a4-landscape"),
+    ]
+    assert queries.last_keys(event.contest) == (
+        "plain-a4-landscape",
+        {"一等奖": "formal-a4-landscape"},
+    )

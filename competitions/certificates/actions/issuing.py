@@ -16,6 +16,7 @@ from competitions.certificates.pdf.press import Press
 from competitions.certificates.queries import due as queries
 from competitions.certificates.rules import numbers, register, snapshots, stamps
 from competitions.certificates.rules.certificate import Certificate
+from competitions.certificates.rules.designs import Design
 from competitions.certificates.rules.register import Award, Due, Plan
 from competitions.certificates.steps import Registered
 from competitions.contests.actions import subject as contest_subject
@@ -32,11 +33,12 @@ from competitions.journal.rules import SYSTEM, Actor, Tag
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A certificate to be made: the item of its run, what was due, its number."""
+    """A certificate to be made: the item of its run, what was due, its number and its design."""
 
     item_id: int
     due: Due
     registered: Registered
+    design_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,14 @@ def issue_certificates(
     now: datetime,
     leaving_out: Collection[Award] = (),
     held: bool = False,
+    by_award: Mapping[str, Design] | None = None,
     plan: Callable[[Contest], Plan] = queries.plan,
 ) -> Run:
     """Begins to issue all that is due in these events (None: the delegations' prize).
 
     `expected` is how many were agreed to, `leaving_out` what cannot be printed; one that is
-    `held` waits for stamps until it is continued. `plan` tells what is due, of the contest's
+    `held` waits for stamps until it is continued. `by_award` has the designs of awards, by name,
+    that are not made with the press's own. `plan` tells what is due, of the contest's
     results unless a later area has something of its own. Raises CountChangedError and
     PatternError; then nothing is begun.
     """
@@ -87,7 +91,7 @@ def issue_certificates(
     with transaction():
         if journal.head() != head and (still := due()) != seen:
             raise register.CountChangedError(len(still))
-        told = _told(contest, press, pattern=pattern, by=by, now=now)
+        told = _told(contest, press, by_award or {}, pattern=pattern, by=by, now=now)
         if held:
             told["awaits"] = stamps.places(seen)
         items = _items(contest, seen, pattern, now)
@@ -111,9 +115,19 @@ def _items(contest: Contest, seen: list[Due], pattern: str, now: datetime) -> li
 
 
 def _told(
-    contest: Contest, press: Press, *, pattern: str, by: Account, now: datetime
+    contest: Contest,
+    press: Press,
+    by_award: Mapping[str, Design],
+    *,
+    pattern: str,
+    by: Account,
+    now: datetime,
 ) -> dict[str, Any]:
     """What whoever makes the certificates must know; a built-in design is kept now."""
+
+    def kept(design: Design) -> int:
+        return steps.kept_design(contest, design, by=by, now=now)
+
     return {
         "contest_id": contest.id,
         "pattern": pattern,
@@ -121,7 +135,8 @@ def _told(
         "sample": press.sample,
         "decisions": queries.decisions(contest),
         "by_id": by.id,
-        "design_id": steps.kept_design(contest, press.design, by=by, now=now),
+        "design_id": kept(press.design),
+        "by_award": {award: kept(design) for award, design in by_award.items()},
     }
 
 
@@ -149,7 +164,7 @@ def take_batch(worker: str, *, now: datetime) -> Batch | None:
             return None
         for item in unbegun:
             item.told = item.told | asdict(steps.next_number(item.told["series"]))
-        batch = Batch(run.id, run.told, [_order(item) for item in items])
+        batch = Batch(run.id, run.told, [_order(item, run.told) for item in items])
         record(
             Tag.CERTIFICATES_NUMBERS_GIVEN,
             run_subject(run),
@@ -209,7 +224,7 @@ def _enter(batch: Batch, order: Order, made: Made, now: datetime) -> None:
             order.due,
             contest_id=told["contest_id"],
             pattern=told["pattern"],
-            design_id=told["design_id"],
+            design_id=order.design_id,
         ),
         sample=told["sample"],
         by_id=told["by_id"],
@@ -218,9 +233,11 @@ def _enter(batch: Batch, order: Order, made: Made, now: datetime) -> None:
     )
 
 
-def _order(item: Item) -> Order:
+def _order(item: Item, told: Mapping[str, Any]) -> Order:
     given = {name: item.told[name] for name in Registered.__slots__}
-    return Order(item.id, snapshots.due(item.told), Registered(**given))
+    due = snapshots.due(item.told)
+    design_id = told["by_award"].get(due.name, told["design_id"])
+    return Order(item.id, due, Registered(**given), design_id)
 
 
 def _overtaken(run: Run) -> bool:

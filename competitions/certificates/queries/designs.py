@@ -4,10 +4,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from competitions.certificates.models import CertificateDesign
-from competitions.certificates.rules.builtin import BUILTIN, DEFAULT
+from competitions.certificates.queries.due import KIND
+from competitions.certificates.rules.builtin import BUILTIN, DEFAULT_KEY
 from competitions.certificates.rules.designs import Design
+from competitions.contests.actions import subject as contest_subject
 from competitions.contests.models import Contest
 from competitions.extensions import db
+from competitions.jobs.models import Run
 
 
 def own_designs(contest: Contest) -> list[CertificateDesign]:
@@ -48,14 +51,24 @@ def choices(contest: Contest) -> list[tuple[str, str]]:
     return [*own, *((key, design.name) for key, design in BUILTIN.items())]
 
 
-def last_key(contest: Contest) -> str:
-    """The design that was last made or issued with, to be offered first."""
-    found = db.session.scalar(
-        select(CertificateDesign.code)
-        .where(CertificateDesign.contest_id == contest.id)
-        .order_by(CertificateDesign.id.desc())
+def last_keys(contest: Contest) -> tuple[str, dict[str, str]]:
+    """The designs to be offered first: the usual one, and those of awards by their names.
+
+    They are those last issued with, but a design made since is offered as the usual one.
+    """
+    made = own_designs(contest)
+    run = db.session.scalar(
+        select(Run)
+        .where(Run.kind == KIND, Run.subject == contest_subject(contest))
+        .order_by(Run.id.desc())
         .limit(1)
     )
-    known = {key for key, _ in choices(contest)}
-    default = next(key for key, design in BUILTIN.items() if design is DEFAULT or design == DEFAULT)
-    return found if found in known else default
+    if run is None:
+        return made[-1].code if made else DEFAULT_KEY, {}
+    since = [row.code for row in made if row.made_at > run.begun_at]
+    by_award = {award: _code(kept) for award, kept in run.told["by_award"].items()}
+    return since[-1] if since else _code(run.told["design_id"]), by_award
+
+
+def _code(design_id: int) -> str:
+    return db.session.get_one(CertificateDesign, design_id).code

@@ -183,3 +183,5 @@ BUILTIN: Mapping[str, Design] = {
     for paper in PAPERS
 }
 """The built-in designs by key."""
+
+DEFAULT_KEY = next(key for key, design in BUILTIN.items() if design == DEFAULT)

@@ -8,7 +8,7 @@ designs as JSON; builtin.py has those that come with the system.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -220,3 +220,15 @@ class Design:
         """Width and height of its paper in millimetres."""
         width, height = self.paper.size
         return float(width), float(height)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which design each award is printed with: its own, by the award's name, or the usual one."""
+
+    usual: Design
+    by_award: Mapping[str, Design] = field(default_factory=dict)
+
+    def of(self, award: str) -> Design:
+        """The design of that award."""
+        return self.by_award.get(award, self.usual)

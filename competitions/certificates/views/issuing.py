@@ -19,7 +19,7 @@ from competitions.certificates.queries import register as register_queries
 from competitions.certificates.rules import numbers
 from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import Certificate
-from competitions.certificates.rules.designs import Design
+from competitions.certificates.rules.designs import Choice, Design
 from competitions.certificates.rules.numbers import PatternError
 from competitions.certificates.rules.register import CountChangedError, Due, Plan
 from competitions.certificates.rules.stamps import places
@@ -62,16 +62,17 @@ def _issued(
     contest: Contest, form: IssueForm, events: set[int | None], wanted: tuple[Due, ...]
 ) -> str | tuple[str, int] | Response:
     """The act; where what is due has changed since it was shown, it is shown anew."""
-    count = form.confirmed.data
+    count, choice = form.confirmed.data, _choice(contest, form)
     try:
         run = actions.issue_certificates(
             contest,
             events,
             expected=int(count) if count.isdigit() else 0,
             pattern=form.pattern.data,
-            press=files.press(contest, _design(contest, form)),
+            press=files.press(contest, choice.usual),
+            by_award=choice.by_award,
             held=form.held.data and not contest.sample,
-            leaving_out={each.award for each, _ in faulty(wanted, _design(contest, form))},
+            leaving_out={each.award for each, _ in faulty(wanted, choice)},
             by=access.account(),
             now=site.now(),
         )
@@ -82,9 +83,22 @@ def _issued(
     return redirect(url_for("certificates.run", contest=contest.code, run_id=run.id))
 
 
-def _design(contest: Contest, form: IssueForm) -> Design:
-    """The design chosen; what is none of the choices was refused before."""
-    return designs.design_or_none(contest, form.design.data or "") or DEFAULT
+def _choice(contest: Contest, form: IssueForm) -> Choice:
+    """The designs chosen; what is none of the choices was refused before."""
+    usual = designs.design_or_none(contest, form.design.data or "") or DEFAULT
+    chosen = {part.award.data: part.design.data for part in form.by_award if part.design.data}
+    found = {award: designs.design_or_none(contest, key) for award, key in chosen.items()}
+    return Choice(usual, {award: design for award, design in found.items() if design})
+
+
+def _looks(form: IssueForm, due: tuple[Due, ...]) -> dict[str, Counter[str]]:
+    """How many of which award are printed with each design, by its key."""
+    chosen = {part.award.data: part.design.data for part in form.by_award}
+    looks: dict[str, Counter[str]] = {}
+    for each in due:
+        key = chosen.get(each.name) or form.design.data
+        looks.setdefault(key, Counter())[each.name] += 1
+    return looks
 
 
 def _form(contest: Contest, plan: Plan) -> IssueForm:
@@ -93,11 +107,14 @@ def _form(contest: Contest, plan: Plan) -> IssueForm:
     names = [(event.code, event.shown, count[event.id]) for event in contest.events]
     names.append((PRIZE, gettext("Delegations' prize"), count[None]))
     events = [(code, f"{name}（{number}）") for code, name, number in names if number]
+    usual, by_award = designs.last_keys(contest)
+    awards = dict.fromkeys(due.name for due in plan.due)
     return IssueForm(
         events=events,
         designs=designs.choices(contest),
         data={
-            "design": designs.last_key(contest),
+            "design": usual,
+            "by_award": [{"award": each, "design": by_award.get(each, "")} for each in awards],
             "events": [code for code, _ in events],
             "pattern": register_queries.last_pattern(contest) or numbers.DEFAULT,
         },
@@ -109,7 +126,7 @@ def _page(
 ) -> tuple[str, int]:
     """What is due; with `wanted`, what is about to be issued, to be confirmed."""
     shown = plan.due if wanted is None else wanted
-    wrong = faulty(shown, _design(contest, form))
+    wrong = faulty(shown, _choice(contest, form))
     page = render_template(
         "certificates/issue.html",
         contest=contest,
@@ -117,6 +134,7 @@ def _page(
         form=form,
         wanted=wanted,
         shown=shown,
+        looks=_looks(form, shown),
         count=len(shown) - len({each.award for each, _ in wrong}),
         faulty=wrong,
         stamps=[] if contest.sample else stamps.of_issuers(places(shown)),
@@ -134,9 +152,9 @@ def first_number(contest: Contest, pattern: str, due: tuple[Due, ...]) -> str:
     return numbers.number(series, queries.last_serial(series) + 1)
 
 
-def faulty(due: tuple[Due, ...], design: Design = DEFAULT) -> list[tuple[Due, str]]:
+def faulty(due: tuple[Due, ...], choice: Choice) -> list[tuple[Due, str]]:
     """What cannot be printed, and why."""
-    return [(each, reason) for each in due for reason in _reasons(each, design)]
+    return [(each, reason) for each in due for reason in _reasons(each, choice.of(each.name))]
 
 
 def _reasons(due: Due, design: Design) -> Iterator[str]:

@@ -13,6 +13,7 @@ from competitions.accounts.rules import Permission
 from competitions.certificates.actions import issuing as actions
 from competitions.certificates.rules import numbers
 from competitions.certificates.rules.builtin import BUILTIN
+from competitions.certificates.rules.designs import Choice
 from competitions.certificates.rules.numbers import PatternError
 from competitions.certificates.rules.register import CountChangedError, Plan
 from competitions.certificates.views import files
@@ -47,7 +48,7 @@ def issue(contest: str, title_id: int) -> str | tuple[str, int] | Response:
     except PatternError:
         form.refuse(gettext("This is no pattern for numbers."), "pattern")
         return _page(title, plan, form)
-    if not form.confirmed.data or results.faulty(plan.due, LOOK):
+    if not form.confirmed.data or results.faulty(plan.due, Choice(LOOK)):
         return _page(title, plan, form, shown=True)
     return _issued(title, plan, form)
 
@@ -86,7 +87,7 @@ def _page(title: Title, plan: Plan, form: IssueForm, *, shown: bool = False) -> 
         plan=plan,
         form=form,
         confirming=shown,
-        faulty=results.faulty(plan.due, LOOK),
+        faulty=results.faulty(plan.due, Choice(LOOK)),
         first=results.first_number(title.contest, form.pattern.data or "", plan.due),
     )
     return page, 422 if form.errors else 200
