@@ -9,15 +9,11 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import pypdfium2
 import segno
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
 from competitions.certificates.pdf.press import Press
 from competitions.certificates.rules.certificate import Certificate
-from competitions.certificates.seals.key import KeySeal
 from competitions.typesetting.pdf.fonts import load_fonts
-from tests.certificates import keys
 
 Make = Callable[[int], bytes]
 
@@ -67,6 +63,14 @@ def ours(fonts: Path) -> Make:
 
 def sealed(fonts: Path) -> Make:
     """This package, with a signature by a P-256 key."""
+    from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 - each loads its own
+        BestAvailableEncryption,
+        pkcs12,
+    )
+
+    from competitions.certificates.seals.key import KeySeal  # noqa: PLC0415
+    from tests.certificates import keys  # noqa: PLC0415
+
     key = keys.a_key()
     path = Path(tempfile.mkdtemp()) / "seal.p12"
     path.write_bytes(
@@ -80,6 +84,8 @@ def sealed(fonts: Path) -> Make:
 
 def frame() -> bytes:
     """Our border, seal-less and without a name, as a picture of 150 dpi."""
+    import pypdfium2  # noqa: PLC0415 - only the bench itself needs it
+
     blank = Certificate(
         title=" ", recipient=" ", before=" ", honour=" ", after="", closing="", date=""
     )

@@ -4,11 +4,15 @@ from types import SimpleNamespace
 import pytest
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
+from reportlab.pdfbase.ttfonts import TTFontFace
 
 from competitions.certificates.commands import FONTS
 from competitions.typesetting.pdf.embedding import to_unicode
+from competitions.typesetting.pdf.face import FontFace
 from competitions.typesetting.pdf.fonts import FILES, Face, Fonts, FontsMissingError, load_fonts
 from competitions.typesetting.pdf.subset import subset
+
+READ = ("charToGlyph", "charWidths", "hmetrics", "defaultWidth", "bbox", "ascent", "stemV", "name")
 
 
 class OneLetter:
@@ -81,3 +85,12 @@ def test_missing_fonts_are_named(tmp_path):
 
 def test_fonts_are_read_once():
     assert load_fonts(FONTS).chains[Face.KAI][0] is load_fonts(FONTS).chains[Face.KAI][0]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_is_read_as_reportlab_reads_it(file):
+    ours, theirs = FontFace(str(FONTS / file)), TTFontFace(str(FONTS / file))
+    assert {name: getattr(ours, name) for name in READ} == {
+        name: getattr(theirs, name) for name in READ
+    }
+    assert list(ours.glyphPos) == theirs.glyphPos

@@ -15,7 +15,6 @@ from competitions.certificates.pdf.ground import Ground, Picture, Shift, drawn
 from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.designs import STAMP, Design
-from competitions.certificates.rules.stamps import PRINTED
 from competitions.typesetting.pdf.embedding import deflated, stream
 from competitions.typesetting.pdf.file import File, Uses
 from competitions.typesetting.pdf.fonts import Fonts
@@ -158,7 +157,7 @@ def stamp_pictures(
     """The stamps in the middle of their issuers' places; what is printed there stays legible."""
     if not stamps:
         return
-    printed = float(PRINTED)
+    printed = layout.PRINTED
     found = layout.stamp_places(design.stamps, len(certificate.issuers))
     for issuer, place in zip(certificate.issuers, found, strict=False):
         if png := stamps.get(issuer):

@@ -46,6 +46,9 @@ SHRUNK = 0.62
 ISSUER_TOP, ISSUER_HEIGHT, DATE_TOP, DATE_HEIGHT = 10.0, 14.0, 26.0, 10.0
 """Within a stamp place; a stamp is pressed over both."""
 
+PRINTED = 42.0
+"""Millimetres of a printed stamp, as of the real one."""
+
 STAMP_WIDEST, APART = 84.0, 2.0
 ISSUER_SHRUNK = 0.8
 TIGHTER = (1.0, 0.88, 0.76)
@@ -227,6 +230,7 @@ def _box(text: Text, design: Design, issuers: int, paragraphs: int) -> Box:
         down=HANGS[text.down],
         spacing=float(text.spacing),
         justified=text.across is Across.JUSTIFIED,
+        balanced=text.across is Across.CENTRE,
     )
 
 
@@ -260,6 +264,7 @@ def _issuers(issuers: tuple[str, ...], date: str, fonts: Fonts, design: Design) 
         least=max(float(stamps.floor), size * ISSUER_SHRUNK),
         floor=float(stamps.floor),
         across=0.5,
+        balanced=True,
     )
     boxes = [
         replace(issuer, x=place.left + APART, top=place.top + ISSUER_TOP)

@@ -7,13 +7,9 @@ never by whoever began that run.
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal
 from enum import StrEnum
 
 from competitions.certificates.rules.register import Due
-
-PRINTED = Decimal(42)
-"""Millimetres of a printed stamp, as of the real one."""
 
 
 class StampRefusal(StrEnum):

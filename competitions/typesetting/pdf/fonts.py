@@ -134,6 +134,6 @@ def load_fonts(folder: Path, own: Path | None = None) -> Fonts:
 def _without_private(font: EmbeddedFont) -> EmbeddedFont:
     """The font as if it had no characters of private use."""
     known = font.face.charToGlyph
-    for code in [code for code in known if unicodedata.category(chr(code)) == PRIVATE]:
+    for code in [code for code in known if 0xE000 <= code < 0xF900 or code >= 0xF0000]:
         del known[code]
     return font

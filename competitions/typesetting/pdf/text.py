@@ -17,6 +17,8 @@ from competitions.typesetting.rules import TooLongError, UnprintableError
 MM = 72 / 25.4
 STEP = 0.5
 MANY = 1000
+NUDGE = 0.25
+"""How much wider, in ems, lines are made until balanced ones hold the text."""
 NO_LINE_STARTS = frozenset("，。、；：！？）》〉」』”’】〕·…—%,.;:!?)]}")
 NO_LINE_ENDS = frozenset("（《〈「『“‘【〔([{")
 CENTRE_OF_EM = 0.38
@@ -65,7 +67,7 @@ class Box:
     """A place for text; `across` and `down` say where between the edges it stands, 0 to 1.
 
     Sizes from `size` to `least` are tried with at most `lines` lines, then from `size` to `floor`
-    with as many lines as find room.
+    with as many lines as find room. Lines that are `balanced` are about as long as each other.
     """
 
     x: float
@@ -81,6 +83,7 @@ class Box:
     down: float = 0.5
     spacing: float = 0.0
     justified: bool = False
+    balanced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,8 @@ def _fitted(paragraphs: tuple[Paragraph, ...], box: Box, fonts: Fonts) -> tuple[
     measured = [(each.indent, _measured(each, box, fonts)) for each in paragraphs]
     for most, size in _tries(box):
         ems = box.width * MM / size
-        lines = [line for indent, had in measured for line in _lines(had, indent, ems)]
+        broken = _balanced if box.balanced else _lines
+        lines = [line for indent, had in measured for line in broken(had, indent, ems)]
         height = sum(line.scale for line in lines) * box.leading * size
         if len(lines) <= most and height <= box.height * MM:
             return tuple(_runs(lines, box, size, height))
@@ -200,6 +204,19 @@ def _lines(groups: Sequence[Sequence[_Letter]], indent: float, ems: float) -> It
         line.extend(group)
         room -= width
     yield _Line(line, indent, last=True)
+
+
+def _balanced(groups: Sequence[Sequence[_Letter]], indent: float, ems: float) -> Iterable[_Line]:
+    """As many lines as of that width, but none much longer than another."""
+    lines = list(_lines(groups, indent, ems))
+    even = (indent + sum(line.width for line in lines)) / len(lines)
+    width = max(even, *(sum(letter.width for letter in group) for group in groups), 0)
+    while width < ems:
+        closer = list(_lines(groups, indent, width))
+        if len(closer) == len(lines):
+            return closer
+        width += NUDGE
+    return lines
 
 
 def _breakable(groups: Iterable[Sequence[_Letter]], ems: float) -> Iterator[Sequence[_Letter]]:
