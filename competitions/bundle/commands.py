@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import NoReturn
@@ -59,7 +60,7 @@ def rank(bundle: str, *, as_json: bool, explain: str | None, event: str | None) 
     read, contest = usable(bundle, say)
     found = results(contest)
     if as_json:
-        document = as_document(read, found, lambda notice: notice_words(notice, say))
+        document = as_document(read, found, partial(notice_words, say=say))
         write(json.dumps(document, ensure_ascii=False) + "\n", sys.stdout, "utf-8")
     elif explain is not None:
         where = _event(found, explain, event, say)

@@ -318,7 +318,7 @@ def _approved(  # noqa: PLR0917 - one private step with all that a decision is m
     keeping.check_personal(bundle, DOCUMENT, faults)
     if faults.count:
         raise rules.PersonalNumberFoundError
-    results = as_document(found.read, found.results, lambda _: "")
+    results = as_document(found.read, found.results, lambda *_: "")
     document: dict[str, Any] = {
         "format": "competitions/published",
         "version": 1,

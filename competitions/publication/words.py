@@ -113,7 +113,7 @@ def edges(event: EventResults) -> Iterator[str]:
             codes=listed(tuple(codes), language),
         )
     for notice in event.notices:
-        yield notice_words(notice, language)
+        yield notice_words(notice, event.event.scheme, language)
 
 
 def roundings(event: EventResults) -> Iterator[str]:

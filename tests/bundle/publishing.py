@@ -13,7 +13,7 @@ def published(bundle):
     """The published document of a bundle, as text; the bundle is a document or its text."""
     text = bundle if isinstance(bundle, str) else compact(bundle)
     found = read(text.encode(), name="contest.json")
-    document = as_document(found, results(found.bundle), lambda _: "")
+    document = as_document(found, results(found.bundle), lambda *_: "")
     return (
         f'{{"format":"competitions/published","version":1,"bundle":{text},'
         f'"results":{compact(document)},"journal_head":"{HEAD}"}}'

@@ -51,7 +51,7 @@ def canonical(text):
 
 def results_document(text):
     found = read(text)
-    return as_document(found, results(found.bundle), lambda notice: str(notice.code))
+    return as_document(found, results(found.bundle), lambda notice, _: str(notice.code))
 
 
 def refused(document):

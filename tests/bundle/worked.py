@@ -57,7 +57,7 @@ def computed(document):
 def result(document):
     """The results document."""
     found = reading(document)
-    return as_document(found, results(found.bundle), lambda notice: str(notice.code))
+    return as_document(found, results(found.bundle), lambda notice, _: str(notice.code))
 
 
 def the_event(event):

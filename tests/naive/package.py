@@ -18,7 +18,7 @@ def package_results(text):
     read = reading.read(text.encode(), name="contest.json")
     if read.bundle is None or read.faults:
         raise UnusableError(read.faults)
-    return results_form.as_document(read, results.results(read.bundle), lambda _: "")
+    return results_form.as_document(read, results.results(read.bundle), lambda *_: "")
 
 
 def naive_results(text):

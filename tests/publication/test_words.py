@@ -23,7 +23,7 @@ def test_every_tie_and_every_edge_is_a_sentence() -> None:
     assert edges() == [
         "H-003: equal in total to the place above, parted by 实操.",
         "Place 4 is shared by H-004, H-005: nothing agreed on parts them.",
-        "third: H-004, H-005 share a place at the edge of the award; all of them have it.",
+        "三等奖 (third): H-004, H-005 share a place at the edge of the award; all of them have it.",
     ]
 
 

@@ -81,7 +81,7 @@ def verdict(read: PublishedReading) -> Verdict:
     if read.bundle.bundle is None:
         message = "a document with faults cannot be verified"
         raise ValueError(message)
-    right = as_document(read.bundle, results(read.bundle.bundle), lambda _: "")
+    right = as_document(read.bundle, results(read.bundle.bundle), lambda *_: "")
     found = differences(comparable(read.results), comparable(right), (None, b"results"))
     own = digest(read.bundle, read.results)
     return Verdict(right["digest"], own == read.results["digest"], tuple(found))

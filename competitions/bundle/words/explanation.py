@@ -38,7 +38,8 @@ def explanation_lines(explained: Explanation, say: NullTranslations) -> Iterator
             yield from component_lines(component, say)
         yield from total_lines(explained, result.score, say)
         for each in result.score.missing:
-            yield say.gettext("Missing: %(what)s.") % {"what": missing_words(each, say)}
+            what = missing_words(each, event.scheme, say)
+            yield say.gettext("Missing: %(what)s.") % {"what": what}
     if explained.place is not None:
         yield from _place(explained.place, event.scheme, say)
     elif result.score is not None:

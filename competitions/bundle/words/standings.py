@@ -12,7 +12,7 @@ from competitions.bundle.words.notices import notice_words
 from competitions.bundle.words.terms import award_words, status_words, step_words
 from competitions.contests.rules import numbers
 from competitions.contests.rules.numbers import Rounding
-from competitions.contests.rules.scheme import Component, Delegations
+from competitions.contests.rules.scheme import Component, Delegations, Scheme
 from competitions.ranking.rules.delegations import Delegation
 from competitions.ranking.rules.places import Place
 from competitions.ranking.rules.teams import Team
@@ -29,7 +29,7 @@ def standings(results: Results, say: NullTranslations) -> Iterator[str]:
         yield ""
         yield say.gettext("Delegations")
         yield from _delegations(results, delegations, say)
-        yield from _warnings(results.notices, say)
+        yield from _warnings(results.notices, None, say)
 
 
 def _event(event: EventResults, say: NullTranslations) -> Iterator[str]:
@@ -43,7 +43,7 @@ def _event(event: EventResults, say: NullTranslations) -> Iterator[str]:
     if event.event.scheme.teams is not None:
         yield say.gettext("Teams")
         yield from _teams(event, say)
-    yield from _warnings(event.notices, say)
+    yield from _warnings(event.notices, event.event.scheme, say)
 
 
 def _columns(event: EventResults, say: NullTranslations) -> Sequence[Column[Result]]:
@@ -167,9 +167,11 @@ def _event_points(code: str, name: str) -> Column[Place[Delegation]]:
     return Column(name, lambda row: _shown(row.of.events[code], None), right=True)
 
 
-def _warnings(notices: Iterable[Notice], say: NullTranslations) -> Iterator[str]:
+def _warnings(
+    notices: Iterable[Notice], scheme: Scheme | None, say: NullTranslations
+) -> Iterator[str]:
     for notice in notices:
-        yield say.gettext("Warning: %(text)s") % {"text": notice_words(notice, say)}
+        yield say.gettext("Warning: %(text)s") % {"text": notice_words(notice, scheme, say)}
 
 
 def _place_or_status(row: Result, say: NullTranslations) -> str:
