@@ -1,7 +1,9 @@
 """Stamps: printed by their keeper's act alone, at their issuers' places, each use on record."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -83,6 +85,29 @@ def test_each_issuer_has_the_stamp_of_its_own(app: Flask) -> None:
     first, second = pictures(finished(run)[0])
     assert first[1:] == second[1:]
     assert second[0] - first[0] >= 50
+
+
+@pytest.mark.both_databases
+def test_of_two_keepers_who_stamp_at_once_neither_is_lost(app: Flask) -> None:
+    run, made, met = begun(awarded(), held=True), {}, Barrier(2)
+    for issuer in (ISSUER, "示例市人力资源和社会保障局"):
+        keeper = an_account()
+        made[issuer] = (a_stamp(keeper, issuer).id, keeper.id)
+    run_id = run.id
+    db.session.rollback()
+
+    def stamp(stamp_id: int, keeper_id: int) -> None:
+        with app.app_context():
+            keeper = db.session.get_one(Account, keeper_id)
+            mine, own = db.session.get_one(Run, run_id), db.session.get_one(StampImage, stamp_id)
+            assert "stamps" not in mine.told
+            met.wait(30)  # both have read what neither has written
+            stamped(mine, keeper, own)
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(stamp, *zip(*made.values(), strict=True)))
+    db.session.rollback()
+    assert run.told["stamps"] == {issuer: stamp_id for issuer, (stamp_id, _) in made.items()}
 
 
 def test_what_is_drawn_again_has_the_same_bytes(app: Flask) -> None:
