@@ -55,7 +55,7 @@ soak: .venv/.test .build/assets $(MO)
 	EXAMPLES=soak $(PYTEST) -n $(JOBS) -m hypothesis
 	LOOKS=all $(PYTEST) -n $(JOBS) -m browser
 	HOSTILE_NAMES=10000 $(PYTEST) tests/certificates/test_hostile.py
-	GUESSES=100000 $(PYTEST) tests/certificates/test_verification.py
+	GUESSES=1000000 $(PYTEST) tests/certificates/test_verification.py
 	$(BIN)/python -m tests.soak.mutants --share $(MUTANTS)
 
 bench: .venv/.bench .build/assets $(MO)

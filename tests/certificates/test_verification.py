@@ -25,7 +25,8 @@ from tests.factories import NOW, an_account, csrf_token
 
 SIGNS = ascii_lowercase + digits
 GUESSES = int(os.environ.get("GUESSES", "1000"))
-FORGERIES = GUESSES // 10
+ALTERED = max(GUESSES // 10, 1000)
+FORGERIES = max(GUESSES // 100, 100)
 
 
 @pytest.fixture
@@ -102,6 +103,31 @@ def test_every_altered_code_is_unknown(row: IssuedCertificate) -> None:
     assert len(altered) == 26 * 35 + 5
     assert not [each for each in altered if register.matches(code, each)]
     assert register.matches(code, code)
+
+
+def altered(code: str, chance: Random) -> str:
+    """The code with one to four signs changed, left out, put in or swapped."""
+    signs = list(code)
+    for _ in range(chance.randint(1, 4)):
+        at, other = chance.randrange(len(signs)), chance.randrange(len(signs))
+        match chance.randrange(4):
+            case 0:
+                signs[at] = chance.choice(SIGNS)
+            case 1:
+                del signs[at]
+            case 2:
+                signs.insert(at, chance.choice(SIGNS))
+            case _:
+                signs[at], signs[other] = signs[other], signs[at]
+    return "".join(signs)
+
+
+def test_no_altered_code_hits(row: IssuedCertificate) -> None:
+    chance = Random(11)
+    tried = [altered(row.check_code, chance) for _ in range(ALTERED)]
+    hits = [each for each in tried if reads.verified(row.number, each)]
+    assert set(hits) <= {row.check_code}  # some changes undo each other
+    assert len(hits) < ALTERED // 10
 
 
 def test_no_guess_hits(row: IssuedCertificate) -> None:
@@ -201,11 +227,16 @@ def test_no_altered_file_is_taken_for_the_one_issued(row: IssuedCertificate) -> 
     original, chance = file_of(row), Random(7)
     assert reads.of_file(kept.fingerprint(original)) == row
     for _ in range(FORGERIES):
-        at = chance.randrange(len(original))
-        altered = (
-            original[:at] + bytes([original[at] ^ 1 << chance.randrange(8)]) + original[at + 1 :]
+        at, more = chance.randrange(len(original)), chance.randrange(1, 9)
+        before, sign, after = original[:at], original[at], original[at + 1 :]
+        forged = (
+            before + bytes([sign ^ 1 << chance.randrange(8)]) + after,
+            before,
+            before + after,
+            before + chance.randbytes(more) + bytes([sign]) + after,
+            original + chance.randbytes(more),
         )
-        assert reads.of_file(kept.fingerprint(altered)) is None
+        assert reads.of_file(kept.fingerprint(chance.choice(forged))) is None
 
 
 def test_right_and_wrong_answers_take_as_long(
