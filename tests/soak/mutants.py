@@ -18,6 +18,7 @@ import io
 import multiprocessing
 import os
 import random  # noqa: TID251 - a sample is drawn from a seed
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,7 @@ import numpy as np  # noqa: F401 - loaded once, before mutants are forked
 import pytest
 
 ROOT = Path(__file__).parents[2]
+RULES = re.compile(r"competitions\.(\w+\.rules|bundle\.words)\.")
 SECONDS = 300
 LEAST = 0.95
 NONE = -1
@@ -34,7 +36,8 @@ TESTS = {  # the law is also watched from outside, by worked examples and the ot
     "awards": ("awards", *WHOLE),
     "bundle": (
         *WHOLE,
-        "bundle/test_[dr]*.py",
+        "bundle/test_[dnrv]*.py",
+        "bundle/test_explanation.py",
         "bundle/test_json_reader.py",
         "bundle/test_shapes.py",
     ),
@@ -168,13 +171,14 @@ def tests_of(file: Path) -> list[str]:
 
 
 def knows_rules_only(test: Path) -> bool:
-    """Whether a test imports nothing of the package but rules."""
+    """Whether a test imports nothing of the package but rules, and the words of a bundle."""
     tree = ast.parse(test.read_text(encoding="utf-8"))
-    modules = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    own = [module for module in modules if module.startswith("competitions")]
-    return all(".rules" in f"{module}." for module in own) and not any(
-        module.startswith("tests.") and module.split(".")[-1] in {"hall", "factories"}
-        for module in modules
+    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    named = [f"{node.module}.{each.name}." for node in froms for each in node.names]
+    own = [module for module in named if module.startswith("competitions.")]
+    return all(RULES.match(module) for module in own) and not any(
+        node.module.startswith("tests.") and node.module.split(".")[-1] in {"hall", "factories"}
+        for node in froms
     )
 
 
@@ -225,6 +229,9 @@ def main() -> None:
     chance = random.Random(given.seed)
     dead = alive = 0
     for file in [each.resolve() for each in given.files] or rules():
+        if not tests_of(file):
+            print(f"{file.relative_to(ROOT)}: watched only by tests that need a database")
+            continue
         if killed(file, NONE):
             sys.exit(f"{file}: the tests fail without a mutant")
         known = list(changes(ast.parse(file.read_text(encoding="utf-8"))))
