@@ -1,5 +1,6 @@
 """Text is measured into its box: made smaller, then broken, then refused; never over an edge."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -102,6 +103,48 @@ def test_a_line_stands_left_central_or_right(fonts: Fonts, across, x):
     (run,) = fitted([Paragraph((Span("一二"),))], box, fonts)
     assert run.x == pytest.approx(x, abs=0.2)
     assert run.y == pytest.approx(-23.8)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("菏泽市总工会", ["菏泽市总工会"]),
+        ("菏泽市人力资源和社会保障局局", ["菏泽市人力资源", "和社会保障局局"]),
+        ("菏泽市人力资源和社会保障", ["菏泽市人力资", "源和社会保障"]),
+        ("一二三四五六七八九十一", ["一二三四五六", "七八九十一"]),
+        ("一二三四（五六七八）十一", ["一二三四（五", "六七八）十一"]),
+        ("National Exhibition Centre", ["National ", "Exhibition Centre"]),
+    ],
+)
+def test_balanced_lines_are_about_as_long_as_each_other(fonts: Fonts, text, lines):
+    box = Box(x=0, top=0, width=100 / MM, height=90, size=10, least=10, floor=10, lines=9)
+    found = fitted([Paragraph((Span(text),))], replace(box, balanced=True), fonts)
+    assert [
+        "".join(r.text for r in found if r.y == y)
+        for y in sorted({r.y for r in found}, reverse=True)
+    ] == lines
+
+
+def test_an_award_stands_a_little_apart_from_letters_and_not_from_marks(fonts: Fonts):
+    runs = layout.page(
+        a_certificate(unit=None, before="荣获", honour="金奖", after="称号。"), fonts
+    )
+    before, honour, after = (
+        next(r for r in runs if r.text == text) for text in ("荣获", "金奖", "称号。")
+    )
+    air = layout.AIR * before.size
+    assert honour.x - right(before) == pytest.approx(air)
+    assert after.x - right(honour) == pytest.approx(air)
+    runs = layout.page(a_certificate(before="中，", honour="金奖", after="。"), fonts)
+    before, honour = (next(r for r in runs if r.text == text) for text in ("中，", "金奖"))
+    assert honour.x == pytest.approx(right(before))
+
+
+def test_no_issuer_ends_in_a_line_of_one_character(fonts: Fonts):
+    issuers = ("菏泽市总工会", "菏泽市人力资源和社会保障局", "菏泽市工业和信息化局", "某某")
+    for key, design in BUILTIN.items():
+        runs = layout.page(a_certificate(issuers=issuers), fonts, design)
+        assert min(len(run.text) for run in runs if run.text in "".join(issuers)) > 1, key
 
 
 def test_a_font_is_changed_only_for_the_character_that_needs_it(fonts: Fonts):

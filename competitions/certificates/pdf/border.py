@@ -118,7 +118,7 @@ def _formal(sheet: _Sheet) -> None:
     _rosette(sheet, (sheet.page[0] / 2, sheet.page[1] / 2 - 6), PALE_GOLD, 0.56)
     gold = _bead(sheet, 14, waves=1, strands=9, heights=(1.9, 4.3), width=0.11)
     red = _bead(sheet, 14, waves=2, strands=4, heights=(2.1, 0.7), width=0.12)
-    sheet.braid(middle, centre + bulge - 4, 14, (GOLD, gold), (RED, red))
+    sheet.braid(middle, centre + 7, 14, (GOLD, gold), (RED, red))
     sheet.draw(f"{RED} RG 0.75 w {sheet.box(outer - 0.9)} S")
     sheet.draw(f"{GOLD} RG 0.2 w {sheet.box(outer + 0.2)} S")
     for corner in sheet.corners(centre):
@@ -129,9 +129,9 @@ def _formal(sheet: _Sheet) -> None:
 
 def _corner_rosette(sheet: _Sheet, at: Point) -> None:
     """Rings of gold and red on a disc, which covers the ends of two braids."""
-    disc = sheet.part(f"{path(petals(radius=12.2, depth=0, petals=1), 8)} b")
+    disc = sheet.part(f"{path(petals(radius=11.8, depth=0, petals=1), 8)} b")
     sheet.draw(f"{CREAM} rg {RED} RG 0.3 w {placed(disc, at)}")
-    sheet.ring(at, GOLD, radius=9.9, depth=0.17, lobes=18, strands=6, width=0.11)
+    sheet.ring(at, GOLD, radius=9.6, depth=0.17, lobes=18, strands=6, width=0.11)
     sheet.ring(at, RED, radius=6.6, depth=0.2, lobes=12, strands=5, width=0.11)
     sheet.ring(at, GOLD, radius=3.5, depth=0.42, lobes=8, strands=5, width=0.11)
     star = sheet.part(f"{path(petals(radius=1.25, depth=0.28, petals=8), 32)} f")

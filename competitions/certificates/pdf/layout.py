@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import (
@@ -39,6 +40,9 @@ HANGS = {Down.TOP: 0.0, Down.MIDDLE: 0.5, Down.BOTTOM: 1.0}
 ADDRESS_SCALE = 0.75
 DETAILS_SCALE = 0.78
 NAME_ENDS = re.compile("(?<=[、：·])")
+AIR = 0.12
+"""Ems between an award, or a form of address, and the letters beside it."""
+
 TIGHT = 1.5
 SHRUNK = 0.62
 """How small a text of one line gets before it is broken into several."""
@@ -135,7 +139,7 @@ def _text(
     """The text filled in and set into its place; most are those of the certificate before."""
     words = dict(named)
     paragraphs = [
-        Paragraph(tuple(_spans(line, text, design, filled)), float(text.indent))
+        Paragraph(_set_apart(_spans(line, text, design, filled)), float(text.indent))
         for line in text.text.split("\n")
         for filled in _filled(line, words)
     ]
@@ -149,7 +153,8 @@ def _largest(paragraphs: list[Paragraph], box: Box, fonts: Fonts) -> list[Run]:
     best: list[Run] = []
     for closer in TIGHTER if box.leading > TIGHT else TIGHTER[:1]:
         try:
-            runs = fitted(paragraphs, replace(box, leading=box.leading * closer), fonts)
+            closed = box if closer == 1 else replace(box, leading=box.leading * closer)
+            runs = fitted(paragraphs, closed, fonts)
         except TooLongError:
             if closer == TIGHTER[-1] or box.leading <= TIGHT:
                 raise
@@ -166,7 +171,7 @@ def _filled(line: str, words: Words) -> list[Words]:
 
     What has several lines of its own makes a paragraph of each.
     """
-    named = [Placeholder(name) for name in PLACEHOLDER.findall(line) if name in words]
+    named = _names(line)
     if named and not any(words[name] for name in named):
         return []
     several = next((name for name in named if len(words[name]) > 1), None)
@@ -187,6 +192,16 @@ def _spans(line: str, text: Text, design: Design, words: Words) -> Iterator[Span
             continue
         for value in words[Placeholder(part)]:
             yield from _value(Placeholder(part), value, plain, design)
+
+
+def _set_apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans with a little room where letters of another look meet without a mark between."""
+    found = list(spans)
+    for index, (span, after) in enumerate(pairwise(found)):
+        other = (span.face, span.ink, span.scale) != (after.face, after.ink, after.scale)
+        if other and span.text[-1].isalnum() and after.text[0].isalnum():
+            found[index] = replace(span, after=AIR)
+    return tuple(found)
 
 
 def _value(name: Placeholder, value: str, plain: Span, design: Design) -> Iterator[Span]:
