@@ -5,6 +5,7 @@ from typing import Any
 
 import pypdf
 import pypdfium2
+from PIL import Image
 
 from competitions.certificates.rules.certificate import Certificate
 
@@ -36,5 +37,14 @@ def text_by_pdfium(pdf: bytes) -> str:
     try:
         pages = [page.get_textpage() for page in document]
         return "\n".join(page.get_text_bounded() for page in pages).replace("\r", "")
+    finally:
+        document.close()
+
+
+def pictures(pdf: bytes) -> list[Image.Image]:
+    """Its pages as a printer prints them."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.render(scale=3).to_pil().convert("L") for page in document]
     finally:
         document.close()

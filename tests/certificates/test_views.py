@@ -2,10 +2,12 @@
 
 import hashlib
 from io import BytesIO
+from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
+import zxingcpp
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -22,7 +24,7 @@ from competitions.jobs import engine
 from competitions.units.models import Unit
 from tests.certificates import contests as documents
 from tests.certificates.making import a_workshop, approved, awarded, begun, issued
-from tests.certificates.papers import opened, text_by_pypdf
+from tests.certificates.papers import opened, pictures, text_by_pypdf
 from tests.factories import (
     BY_SYSTEM,
     NOW,
@@ -255,6 +257,39 @@ def test_slips_hold_links_that_open(organiser: FlaskClient, event: Event, app: F
     path = links[1].removeprefix("http://127.0.0.1:5000").removeprefix("http://localhost")
     path = "/mine/" + path.rsplit("/", 1)[1]
     assert "王\u3000示" in stranger.get(path).text
+
+
+def test_slips_are_a_pdf_with_pages_for_each_delegation(
+    organiser: FlaskClient, event: Event, app: Flask
+) -> None:
+    sides = [a_unit("乙县总工会"), a_unit("甲县总工会")]
+    rows = issued(event)
+    for row, side in zip(rows, (0, 1, 0), strict=True):
+        row.delegation = sides[side]
+    db.session.commit()
+    path = under(event, f"/events/{event.code}/slips")
+    answer = send(organiser, path, under(event), **{"as": "pdf"})
+    assert answer.mimetype == "application/pdf"
+    pages = [page.extract_text() for page in opened(answer.data).pages]
+    found = [[row.recipient for row in rows if row.page.recipient in p] for p in pages]
+    assert found == [["赵示一", "孙示三"], ["王示"]]
+    assert ["乙县总工会" in page for page in pages] == [True, False]
+    (picture, *_) = pictures(answer.data)
+    codes = {code.text for code in zxingcpp.read_barcodes(picture)}
+    assert len(codes) == 2
+    assert all(app.test_client().get(urlsplit(code).path).status_code == 200 for code in codes)
+
+
+def test_slips_that_no_font_can_print_are_shown_on_the_page(
+    organiser: FlaskClient, event: Event
+) -> None:
+    issued(event)
+    event.contest.name = "竞赛😀"
+    db.session.commit()
+    path = under(event, f"/events/{event.code}/slips")
+    answer = send(organiser, path, under(event), **{"as": "pdf"})
+    assert (answer.mimetype, answer.text.count('class="slip"')) == ("text/html", 3)
+    assert "alert-danger" in answer.text
 
 
 def test_the_delegations_prize_has_slips_of_its_own(

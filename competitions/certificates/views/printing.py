@@ -6,11 +6,12 @@ from io import BytesIO
 
 import segno
 from flask import abort, flash, redirect, render_template, request, send_file, url_for
-from flask_babel import gettext
+from flask_babel import get_translations, gettext
 from werkzeug.wrappers import Response
 
 from competitions.accounts import access
 from competitions.accounts.access import requires
+from competitions.certificates import papers
 from competitions.certificates.actions import register as actions
 from competitions.certificates.forms import OverprintForm
 from competitions.certificates.models import IssuedCertificate
@@ -21,8 +22,10 @@ from competitions.certificates.queries import register as queries
 from competitions.certificates.queries.register import RegisterFilter
 from competitions.certificates.views import files
 from competitions.certificates.views.register import ISSUE, UNDER, views
+from competitions.certificates.words import faults
 from competitions.contests.models import Contest
 from competitions.contests.queries import contest_or_none, contest_scope, event_or_none
+from competitions.papers import views as paper_files
 from competitions.web import site
 from competitions.web.forms import Form
 
@@ -75,15 +78,22 @@ def prize_slips(contest: str) -> str | Response:
 def _slips_page(
     contest: Contest, name: str, made: Sequence[tuple[IssuedCertificate, str]]
 ) -> str | Response:
-    """The slips to be printed; the page is shown this once."""
+    """The slips to be printed: a page that is shown this once, or a file."""
     if not made:
         flash(gettext("No certificate of this event is valid."), "danger")
         return redirect(url_for("certificates.register", contest=contest.code))
-    printed = []
-    for row, token in made:
-        address = site.public_address("certificates.mine", token=token)
-        qr = segno.make(address, error="m").svg_data_uri(scale=5, border=4)
-        printed.append((row, address, qr))
+    slips = papers.by_delegation(
+        [(row, site.public_address("certificates.mine", token=token)) for row, token in made]
+    )
+    if request.form.get("as") == "pdf":
+        try:
+            return paper_files.pdf_of(papers.slips(contest, name, slips))
+        except faults.PROBLEMS as error:  # the earlier links are gone: so the page has them
+            flash(faults.reason(error, get_translations()), "danger")
+    printed = [
+        (row, address, segno.make(address, error="m").svg_data_uri(scale=5, border=4))
+        for row, address in slips
+    ]
     return render_template("certificates/slips.html", contest=contest, name=name, printed=printed)
 
 
