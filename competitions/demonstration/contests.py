@@ -71,7 +71,7 @@ def fill(cast: Cast) -> None:
     units.add_contact(counties[0], cast.people[Role.CONTACT], actor=SYSTEM, now=MARCH)
     _finished(cast, counties, works)
     _under_way(cast, counties, works)
-    seasons.fill(cast.people, works, cast.keys)
+    seasons.fill(cast.people, works, cast.keys, cast.press)
 
 
 def _units() -> tuple[list[Unit], list[Unit]]:

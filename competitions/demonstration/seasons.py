@@ -11,6 +11,9 @@ from decimal import Decimal
 
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Role
+from competitions.certificates.actions import issuing as certificates
+from competitions.certificates.pdf.press import Press
+from competitions.certificates.queries import due
 from competitions.contests import actions as contests
 from competitions.contests.models import Contest, Event
 from competitions.contests.rules.choices import EntryKind, Kind, Level
@@ -22,8 +25,11 @@ from competitions.entries import actions as entries
 from competitions.entries.models import Entry
 from competitions.entries.rules.registration import Registration
 from competitions.files.rules.sealing import Keys
+from competitions.jobs import engine
 from competitions.journal.rules import SYSTEM
 from competitions.publication import actions as publication
+from competitions.publication import queries as publication_queries
+from competitions.publication.models import Notice
 from competitions.publication.rules import notice_days
 from competitions.stages import actions as stages
 from competitions.stages import queries as staged
@@ -32,6 +38,7 @@ from competitions.units.models import Unit
 
 QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
 ENDS = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 31))
+COMMENDED = date(2026, 10, 20)
 SPRING = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
 ASSESSORS = (("quarter", "考核组"),)
 
@@ -58,12 +65,12 @@ DEVICES = (
 )
 
 
-def fill(people: Mapping[Role, Account], works: Sequence[Unit], keys: Keys) -> None:
+def fill(people: Mapping[Role, Account], works: Sequence[Unit], keys: Keys, press: Press) -> None:
     """The three contests."""
     season = Season(people, works, keys)
     season.merit()
     season.labour()
-    season.innovation()
+    commended(season.innovation(), people[Role.ORGANISER], press)
 
 
 class Season:
@@ -89,7 +96,7 @@ class Season:
         for number in range(2):
             self._quarter(contest, year, number, LABOUR, names)
 
-    def innovation(self) -> None:
+    def innovation(self) -> Notice:
         """Works sent in, one not eligible, the others marked by five experts, out for notice."""
         contest = self._contest(
             "heze-2026-works", "2026年菏泽市职工优秀创新成果评选", Kind.INNOVATION
@@ -101,6 +108,7 @@ class Season:
             kind=EntryKind.WORK,
             scheme=schemes.works(),
             held_on=ENDS[2],
+            awarded_on=COMMENDED,
         )
         self._opened(contest)
         sent = [self._sent(event, name, place) for place, name in enumerate(DEVICES)]
@@ -121,6 +129,7 @@ class Season:
         out = datetime(2026, 10, 12, 1, 0, tzinfo=UTC)
         notice = publication.draft_notice(contest, [approval], details, actor=SYSTEM, now=out)
         publication.publish_notice(notice, actor=SYSTEM, now=out)
+        return notice
 
     def _quarter(
         self,
@@ -188,8 +197,9 @@ class Season:
         kind: EntryKind,
         scheme: Scheme,
         held_on: date,
+        awarded_on: date | None = None,
     ) -> Event:
-        details = EventDetails(name=name, entry_kind=kind, held_on=held_on)
+        details = EventDetails(name=name, entry_kind=kind, held_on=held_on, awarded_on=awarded_on)
         event = contests.add_event(contest, code, details, actor=SYSTEM, now=SPRING)
         contests.save_scheme(event, scheme, actor=SYSTEM, now=SPRING)
         return event
@@ -215,6 +225,25 @@ class Season:
         for role in (Role.CHIEF_JUDGE, Role.SUPERVISOR, Role.KEYER):
             contests.appoint(self.people[role], role, contest.scope, actor=SYSTEM, now=SPRING)
         contests.open_contest(contest, actor=SYSTEM, now=SPRING)
+
+
+def commended(notice: Notice, office: Account, press: Press) -> None:
+    """No objection came: the decision to commend, and the certificates of those who are."""
+    contest, now = notice.contest, datetime(2026, 10, 20, 1, 0, tzinfo=UTC)
+    for approval in publication_queries.approvals(contest):
+        publication.announce_result(approval, by=office, now=now)
+    publication.issue_circular(notice, "样例工发〔2026〕21号", COMMENDED, actor=SYSTEM, now=now)
+    everything = [event.id for event in contest.events]
+    certificates.issue_certificates(
+        contest,
+        everything,
+        expected=len(due.plan(contest).of(everything)),
+        pattern="HZGH-{year}-CX-{event}-{number}",
+        press=press,
+        by=office,
+        now=now,
+    )
+    engine.work_through(now)
 
 
 def _after(number: int) -> datetime:

@@ -5,9 +5,11 @@ from decimal import Decimal
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from competitions.accounts.rules import Role
 from competitions.bundle.queries import computed
+from competitions.certificates.models import IssuedCertificate
 from competitions.contests.models import Contest, Event
 from competitions.contests.queries import contest_or_none, event_or_none
 from competitions.demonstration import seasons
@@ -22,6 +24,7 @@ from competitions.signoff import queries as signed
 from competitions.signoff.rules import ProblemKind
 from competitions.stages import queries
 from competitions.units.rules import UnitKind
+from tests.certificates.making import a_press
 from tests.factories import KEYS, NOW, a_unit, an_account, csrf_token, signed_in
 
 
@@ -114,6 +117,21 @@ def test_works_are_checked_judged_and_shown(season: Season) -> None:
     (notice,) = published.notices(contest)
     assert notice.published_at is not None
     assert entries[0].members == ["施示庚", "张示辛", "孔示壬"]
+
+
+def test_works_are_commended_when_nobody_has_objected(season: Season) -> None:
+    notice = season.innovation()
+    seasons.commended(notice, season.people[Role.ORGANISER], a_press(sample=True))
+    circular = published.circular_of(notice)
+    assert circular is not None
+    assert circular.number == "样例工发〔2026〕21号"
+    issued = db.session.scalars(select(IssuedCertificate).order_by(IssuedCertificate.number))
+    assert [(one.recipient, one.award_name, one.wording["date"]) for one in issued] == [
+        ("“锅炉管口快速坡口机”", "一等奖", "2026年10月20日"),
+        ("“行车防摇摆装置”", "二等奖", "2026年10月20日"),
+        ("“双侧送丝定位夹具”", "三等奖", "2026年10月20日"),
+        ("“配电柜带电检测小车”", "三等奖", "2026年10月20日"),
+    ]
 
 
 def test_the_bulletin_is_a_page_once_the_result_is_approved(
