@@ -59,7 +59,8 @@ def test_a_page_is_the_one_that_reportlab_draws(fonts: Fonts, key, name):
     page, design = PAGES[name], BUILTIN[key]
     expected = by_reportlab([reference(page, fonts, design)], fonts)
     assert differences(draw([page], fonts, design=design), expected) == []
-    assert text_by_pypdf(draw([page], fonts, design=design)) == text_by_pypdf(expected)
+    found = text_by_pypdf(draw([page], fonts, design=design))
+    assert found.replace(" ", "") == text_by_pypdf(expected).replace(" ", "")  # it guesses spaces
 
 
 def test_a_book_of_several_designs_is_the_one_that_reportlab_draws(fonts: Fonts):

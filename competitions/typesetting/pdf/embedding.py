@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
@@ -120,36 +121,42 @@ def write_font(face: FontFace, characters: str, add: Add, *, pieces: tuple[str, 
 
     `pieces` are the characters cut into texts that other files have too: each is compressed once.
     """
-    name = f"/{_tag(characters)}+{face.name.decode('ascii')}"
-    program, named, widths = _parts(face, characters, pieces)
-    descriptor = add(
-        f"<< /Type /FontDescriptor /FontName {name} /Flags {SYMBOLIC}"
-        f" /FontBBox [{' '.join(map(str, face.bbox))}] /ItalicAngle 0 /Ascent {face.ascent}"
-        f" /Descent {face.descent} /CapHeight {face.capHeight} /StemV {face.stemV}"
-        f" /FontFile2 {add(program)} >>".encode("ascii")
-    )
-    descendant = add(
-        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont {name} /CIDSystemInfo"
-        " << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /CIDToGIDMap /Identity"
-        f" /W [1 [{widths}]] /FontDescriptor {descriptor} >>".encode("ascii")
-    )
-    return add(
-        f"<< /Type /Font /Subtype /Type0 /BaseFont {name} /Encoding /Identity-H"
-        f" /DescendantFonts [{descendant}] /ToUnicode {add(named)} >>".encode("ascii")
-    )
+    parts = _parts(face, characters, pieces)
+    program, named = add(parts.program), add(parts.named)
+    descriptor = add(f"{parts.descriptor} /FontFile2 {program} >>".encode("ascii"))
+    descendant = add(f"{parts.descendant} /FontDescriptor {descriptor} >>".encode("ascii"))
+    font = f"{parts.font} /ToUnicode {named} /DescendantFonts [{descendant}] >>"
+    return add(font.encode("ascii"))
+
+
+class _Parts(NamedTuple):
+    """The objects of a font but for the references to each other, which come last."""
+
+    program: bytes
+    named: bytes
+    descriptor: str
+    descendant: str
+    font: str
 
 
 @functools.lru_cache(maxsize=100)
-def _parts(face: FontFace, characters: str, pieces: tuple[str, ...]) -> tuple[bytes, bytes, str]:
-    """The embedded file, what its codes mean, their widths: titles have the same in many files."""
+def _parts(face: FontFace, characters: str, pieces: tuple[str, ...]) -> _Parts:
+    """Titles and numbers have the same font in many files."""
     glyphs = [face.charToGlyph[ord(character)] for character in characters]
     program = subset(face, [0, *glyphs])
     packed = _packed(program, pieces) if pieces else zlib.compress(program)
-    widths = (face.hmetrics[glyph][0] * 1000 // face.unitsPerEm for glyph in glyphs)
-    return (
+    widths = [face.hmetrics[glyph][0] * 1000 // face.unitsPerEm for glyph in glyphs]
+    name = f"/{_tag(characters)}+{face.name.decode('ascii')}"
+    return _Parts(
         stream(packed, f" /Length1 {len(program)}"),
         stream(deflated(to_unicode(characters).encode("ascii"))),
-        " ".join(map(str, widths)),
+        f"<< /Type /FontDescriptor /FontName {name} /Flags {SYMBOLIC}"
+        f" /FontBBox [{' '.join(map(str, face.bbox))}] /ItalicAngle 0 /Ascent {face.ascent}"
+        f" /Descent {face.descent} /CapHeight {face.capHeight} /StemV {face.stemV}",
+        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont {name} /CIDSystemInfo"
+        " << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /CIDToGIDMap /Identity"
+        f" /W [1 [{' '.join(map(str, widths))}]]",
+        f"<< /Type /Font /Subtype /Type0 /BaseFont {name} /Encoding /Identity-H",
     )
 
 

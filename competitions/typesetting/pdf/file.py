@@ -12,6 +12,9 @@ HEADER = b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n"
 NAME = 5
 """Texts with fewer new characters are probably names."""
 
+NUMBERS = "-0123456789abcdefghijklmnopqrstuvwxyz"
+"""Taken with every number or code: so the fonts of their characters are the same in most files."""
+
 
 class File:
     """The bodies of objects, by number from 1."""
@@ -63,13 +66,14 @@ class Use:
 
     def take(self, text: str) -> None:
         """Gives codes to the text's new characters."""
-        if not set(text).difference(self.codes):
-            return
-        new = [each for each in dict.fromkeys(text) if each not in self.codes]
+        if text.isascii() and not text.isalpha():
+            text = NUMBERS + text
+        codes = self.codes
+        new = [each for each in dict.fromkeys(text) if each not in codes]
         for each in new:
-            self.codes[each] = f"{len(self.codes) + 1:04x}"
-        if len(new) < NAME or text.isascii():
-            self.pieces.extend(new)  # names and numbers differ, but not their characters
+            codes[each] = "%04x" % (len(codes) + 1)
+        if len(new) < NAME:
+            self.pieces.extend(new)  # names differ, their characters recur
         else:
             self.pieces.append("".join(new))
 

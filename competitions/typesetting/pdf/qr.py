@@ -24,7 +24,7 @@ DARK = re.compile("1+")
 MASK = 2
 """Any of the eight makes a code that is read; to weigh all of them takes most of the time."""
 
-PIECE = 13
+PIECE = 10
 """So many modules of a row are written at once; what they are written as is kept."""
 
 
