@@ -13,11 +13,15 @@ from pathlib import Path
 
 import segno
 
+from competitions.certificates.pdf.drawing import draw
 from competitions.certificates.pdf.press import Press
 from competitions.certificates.rules.certificate import Certificate
 from competitions.typesetting.pdf.fonts import load_fonts
 
 Make = Callable[[int], bytes]
+
+PAGES = {"book": 500}
+"""In each file, if it is more than one; figures are of pages."""
 
 WIDTH, HEIGHT = 297.0, 210.0
 ADDRESS = "https://skills.example.org/verify"
@@ -66,6 +70,21 @@ def ours(fonts: Path) -> Make:
     """This package."""
     press = Press(load_fonts(fonts), ADDRESS, sample=False)
     return lambda count: press.file(press.registered(_words(count), number(count), code(count)))
+
+
+def book(fonts: Path) -> Make:
+    """This package, with a certificate on each page of one file."""
+    press = Press(load_fonts(fonts), ADDRESS, sample=False)
+
+    def make(count: int) -> bytes:
+        pages = range(count * PAGES["book"], (count + 1) * PAGES["book"])
+        return draw(
+            [press.registered(_words(each), number(each), code(each)) for each in pages],
+            press.fonts,
+            design=press.design,
+        )
+
+    return make
 
 
 def sealed(fonts: Path) -> Make:
