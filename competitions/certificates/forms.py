@@ -160,6 +160,11 @@ class OverprintForm(Filter):
 
     right = MillimetresField(_l("To the right, in millimetres"), [Optional(), WITHIN], places=None)
     down = MillimetresField(_l("Down, in millimetres"), [Optional(), WITHIN], places=None)
+    paper = SelectField(_l("Size of the paper"), [Optional()])
+
+    def __init__(self, values: Any, papers: Choices) -> None:  # noqa: ANN401 - a MultiDict
+        super().__init__(values)
+        self.paper.choices = list(papers)
 
 
 class VerifyForm(Filter):

@@ -15,6 +15,7 @@ from competitions.accounts.rules import Role
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.queries import register as reads
 from competitions.certificates.queries.register import RegisterFilter
+from competitions.certificates.rules.designs import Paper
 from competitions.certificates.rules.register import State
 from competitions.contests import actions as contests
 from competitions.contests.models import Event
@@ -218,6 +219,13 @@ def test_text_for_blanks_is_moved_and_has_no_title(organiser: FlaskClient, event
     assert organiser.get(f"{base}?right=far").status_code == 302
     page = organiser.get(under(event, "/blank-test.pdf?right=1.5"))
     assert "已右移 1.5 毫米" in text_by_pypdf(page.data)
+    for paper in Paper:
+        page = organiser.get(under(event, f"/blank-test.pdf?right=1.5&paper={paper}"))
+        box = opened(page.data).pages[0].mediabox
+        sides = tuple(round(float(side) * 25.4 / 72) for side in (box.width, box.height))
+        assert sides == paper.size
+        assert "已右移 1.5 毫米" in text_by_pypdf(page.data)
+    assert organiser.get(under(event, "/blank-test.pdf?paper=a3")).status_code == 302
 
 
 @pytest.fixture

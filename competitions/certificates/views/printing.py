@@ -20,9 +20,12 @@ from competitions.certificates.pdf.drawing import draw_on_blanks
 from competitions.certificates.pdf.ground import Shift
 from competitions.certificates.queries import register as queries
 from competitions.certificates.queries.register import RegisterFilter
+from competitions.certificates.rules.builtin import DEFAULT, builtin
+from competitions.certificates.rules.designs import Paper
 from competitions.certificates.views import files
 from competitions.certificates.views.register import ISSUE, UNDER, views
 from competitions.certificates.words import faults
+from competitions.certificates.words.designs import PAPERS
 from competitions.contests.models import Contest
 from competitions.contests.queries import contest_or_none, contest_scope, event_or_none
 from competitions.papers import views as paper_files
@@ -34,7 +37,9 @@ from competitions.web.forms import Form
 @requires(ISSUE, scope_of=contest_scope)
 def alignment(contest: str) -> Response:
     """A page by which a printer is aligned."""
-    page = alignment_page(files.fonts(), _shift(contest))
+    form = _typed(contest)
+    design = builtin(DEFAULT.border, Paper(form.paper.data or DEFAULT.paper))
+    page = alignment_page(files.fonts(), _shift(form), design)
     return send_file(
         BytesIO(page), files.PDF, as_attachment=True, download_name=f"{contest}-test.pdf"
     )
@@ -47,7 +52,7 @@ def on_blanks(contest: str, event: str) -> Response:
     found = event_or_none(contest, event) or abort(404)
     rows = queries.valid(found.contest, RegisterFilter(event_id=found.id)) or abort(404)
     data = draw_on_blanks(
-        [(row.page, row.kept_design.design) for row in rows], files.fonts(), _shift(contest)
+        [(row.page, row.kept_design.design) for row in rows], files.fonts(), _shift(_typed(contest))
     )
     name = f"{contest}-{event}-blanks.pdf"
     return send_file(BytesIO(data), files.PDF, as_attachment=True, download_name=name)
@@ -97,10 +102,14 @@ def _slips_page(
     return render_template("certificates/slips.html", contest=contest, name=name, printed=printed)
 
 
-def _shift(contest: str) -> Shift:
+def _typed(contest: str) -> OverprintForm:
     """How far everything is moved; where no distance was typed, nothing is made."""
-    form = OverprintForm(request.args)
+    form = OverprintForm(request.args, PAPERS.items())
     if not form.validate():
         flash(gettext("Please give millimetres, such as 1.5 or -2."), "danger")
         abort(redirect(url_for("certificates.register", contest=contest)))
+    return form
+
+
+def _shift(form: OverprintForm) -> Shift:
     return Shift(form.right.data or Decimal(0), form.down.data or Decimal(0))

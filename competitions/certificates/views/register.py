@@ -17,6 +17,7 @@ from competitions.certificates.queries.register import RegisterFilter
 from competitions.certificates.rules.register import State
 from competitions.certificates.views import files
 from competitions.certificates.words import terms
+from competitions.certificates.words.designs import PAPERS
 from competitions.contests.actions import subject
 from competitions.contests.models import Contest
 from competitions.contests.queries import contest_or_none, contest_scope, event_or_none
@@ -76,7 +77,7 @@ def register(contest: str) -> tuple[str, int]:
         delegations=_delegations(viewer),
         runs=jobs.unfinished(subject(viewer.contest)) if viewer.office else [],
         prized=viewer.office and None in queries.numbers_by_event(viewer.contest),
-        overprint=OverprintForm(request.args),
+        overprint=OverprintForm(request.args, PAPERS.items()),
         terms=terms,
     )
 
