@@ -35,6 +35,8 @@ INKS = {ink: fp_str(*colour) for ink, colour in COLOURS.items()}
 
 Page = tuple[Certificate, Design]
 Laid = tuple[Certificate, Ground, list[Run]]
+Shown = dict[tuple[int, float], str]
+"""The contents of each run, by its identity and the page's height: pages of a book share most."""
 
 
 def draw(
@@ -92,9 +94,10 @@ def _composed(laid: Sequence[Laid], fonts: Fonts) -> bytes:
     halves = dict(zip(grounds, had.pages, strict=True))
     single = len(laid) == 1
     places = list(had.places)
-    kids = []
+    kids: list[str] = []
+    shown: Shown = {}
     for certificate, ground, runs in laid:
-        content = _content(certificate, ground.design, runs, uses).encode("ascii")
+        content = _content(certificate, ground.design, runs, uses, shown).encode("ascii")
         words = file.add(stream(deflated(content)))
         before, after = halves[ground]
         body = f"{before}{words}{after}".encode("ascii")
@@ -106,15 +109,19 @@ def _composed(laid: Sequence[Laid], fonts: Fonts) -> bytes:
     return file.written(root=had.root, info=had.info)
 
 
-def _content(certificate: Certificate, design: Design, runs: Sequence[Run], uses: Uses) -> str:
+def _content(
+    certificate: Certificate, design: Design, runs: Sequence[Run], uses: Uses, shown: Shown
+) -> str:
     """A page's words and, on a registered certificate, the code that verifies it.
 
     Long texts get their codes in the fonts first: they recur, and with them what is compressed.
     """
-    for run in sorted(runs, key=lambda run: -len(run.text)):
-        uses.of(run.font).take(run.text)
     height = design.size[1]
-    drawn = [_shown(run, height, uses) for run in runs]
+    for run in sorted(runs, key=lambda run: -len(run.text)):
+        if (id(run), height) not in shown:
+            uses.of(run.font).take(run.text)
+            shown[id(run), height] = _shown(run, height, uses)
+    drawn = [shown[id(run), height] for run in runs]
     if certificate.verification:
         code = design.code
         size = float(code.size)

@@ -188,7 +188,7 @@ def _spans(line: str, text: Text, design: Design, words: Words) -> Iterator[Span
         if index % 2 == 0 or part not in words:
             typed = part if index % 2 == 0 else f"{{{part}}}"
             if typed:
-                yield replace(plain, text=typed, glued=index > 0)
+                yield plain._replace(text=typed, glued=index > 0)
             continue
         for value in words[Placeholder(part)]:
             yield from _value(Placeholder(part), value, plain, design)
@@ -200,7 +200,7 @@ def _set_apart(spans: Iterable[Span]) -> tuple[Span, ...]:
     for index, (span, after) in enumerate(pairwise(found)):
         other = (span.face, span.ink, span.scale) != (after.face, after.ink, after.scale)
         if other and span.text[-1].isalnum() and after.text[0].isalnum():
-            found[index] = replace(span, after=AIR)
+            found[index] = span._replace(after=AIR)
     return tuple(found)
 
 
@@ -209,18 +209,18 @@ def _value(name: Placeholder, value: str, plain: Span, design: Design) -> Iterat
     match name:
         case Placeholder.HONOUR:
             ink = Ink(design.honour_colour)
-            yield replace(plain, text=value, face=FACES[design.honour], ink=ink, whole=True)
+            yield plain._replace(text=value, face=FACES[design.honour], ink=ink, whole=True)
         case Placeholder.PLACE:
-            yield replace(plain, text=value, whole=True, glued=True)
+            yield plain._replace(text=value, whole=True, glued=True)
         case Placeholder.ADDRESS:
-            yield replace(plain, text=value, scale=ADDRESS_SCALE, whole=True, glued=True)
+            yield plain._replace(text=value, scale=ADDRESS_SCALE, whole=True, glued=True)
         case Placeholder.RECIPIENT | Placeholder.DETAILS:
             scale = DETAILS_SCALE if name is Placeholder.DETAILS else 1.0
             for part in NAME_ENDS.split(value):
                 if part:
-                    yield replace(plain, text=part, scale=scale, whole=True)
+                    yield plain._replace(text=part, scale=scale, whole=True)
         case _:
-            yield replace(plain, text=value)
+            yield plain._replace(text=value)
 
 
 def _box(text: Text, design: Design, issuers: int, paragraphs: int) -> Box:
@@ -294,8 +294,8 @@ def _issuers(issuers: tuple[str, ...], date: str, fonts: Fonts, design: Design) 
         least=size,
     )
     plain = Span("", FACES[stamps.letters], Ink(stamps.colour))
-    lines = [Paragraph((replace(plain, text=name),)) for name in issuers]
-    dated = Paragraph((replace(plain, text=date),))
+    lines = [Paragraph((plain._replace(text=name),)) for name in issuers]
+    dated = Paragraph((plain._replace(text=date),))
     return (*_alike(lines, boxes, fonts), *fitted([dated], below, fonts))
 
 

@@ -39,8 +39,7 @@ class Ink(StrEnum):
     GREEN = "green"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Text in one face, `scale` times as large as its box says.
 
     No line ends inside what is `whole` or before what is `glued`, unless it is longer than a line.
