@@ -28,6 +28,11 @@ def test_thirds_are_exact_before_rounding():
     assert on_scale([0, 3], mean=1, sd="0.1") == [F("0.9"), F("1.1")]
 
 
+def test_any_rational_figure_is_exact_whatever_its_denominator():
+    exact = [F(-17) / 13, F(-7) / 13, F(7) / 13, F(17) / 13]
+    assert on_scale([0, 10, 24, 34], mean=0, sd=1) == exact
+
+
 def test_an_irrational_deviation_has_sixty_digits_and_more():
     low, middle, high = on_scale([1, 2, 3])
     with localcontext() as context:

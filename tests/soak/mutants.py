@@ -72,8 +72,8 @@ COMPUTED = {
 def changes(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Makes each change in turn, says where and what, and takes it back.
 
-    Decorators stay, as does `strict`: whether a dataclass is frozen, or zip() watches what always
-    holds, changes no result.
+    Decorators stay, as do `strict`, `repr` and `compare`: whether a dataclass is frozen, zip()
+    watches what always holds, or a field is shown, changes no result.
     """
     fixed = {inner for node in ast.walk(tree) for one in kept(node) for inner in ast.walk(one)}
     for node in ast.walk(tree):
@@ -112,7 +112,7 @@ def changes(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 def kept(node: ast.AST) -> list[ast.expr]:
     """The parts of a node that are not changed."""
-    if isinstance(node, ast.keyword) and node.arg == "strict":
+    if isinstance(node, ast.keyword) and node.arg in {"strict", "repr", "compare"}:
         return [node.value]
     return getattr(node, "decorator_list", [])
 
