@@ -20,6 +20,7 @@ from competitions.contests.rules.choices import Level
 from competitions.craftsmen.rules.conditions import Conditions
 from competitions.craftsmen.rules.titles import TitleDetails
 from competitions.entries.rules.grade import Grade
+from competitions.web.editing import EditForm
 from competitions.web.forms import Filter, Form, TextField, at_most, required
 
 Choices = Iterable[tuple[str, Any]]
@@ -40,7 +41,7 @@ def _up_to(most: int) -> list[object]:
     return [Optional(), NumberRange(0, most, _l("At most %(max)s."))]
 
 
-class TitleForm(Form):
+class TitleForm(EditForm):
     """A title with its conditions."""
 
     name = TextField(

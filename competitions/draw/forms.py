@@ -4,12 +4,13 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from competitions.contests.forms.fields import MomentField, WholeField, no_personal_number
+from competitions.web.editing import EditForm
 from competitions.web.forms import Form, TextField, at_most
 
 NEEDED = _l("Please fill this in.")
 
 
-class SessionForm(Form):
+class SessionForm(EditForm):
     """A session's stations and time."""
 
     stations = WholeField(

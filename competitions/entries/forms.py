@@ -16,6 +16,7 @@ from competitions.entries.rules.identity import Identity
 from competitions.entries.rules.registration import Registration
 from competitions.files.rules.cells import Cell
 from competitions.files.rules.tables import Row
+from competitions.web.editing import EditForm
 from competitions.web.forms import CodeField, Filter, Form, TextField, at_most, required
 
 Choices = Iterable[tuple[str, str]]
@@ -37,7 +38,7 @@ class EntryFilterForm(Filter):
             self[name].choices = [("", _l("All")), *options]
 
 
-class EntryForm(Form):
+class EntryForm(EditForm):
     """An entry; the view says which fields its event and its reader ask for."""
 
     event = SelectField(_l("Event"))

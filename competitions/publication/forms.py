@@ -6,6 +6,7 @@ from wtforms.validators import AnyOf, InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from competitions.contests.forms.fields import DayField, MomentField, WholeField, no_personal_number
+from competitions.web.editing import EditForm
 from competitions.web.forms import CodeField, Form, TextField, at_most, required
 
 CHOOSE = _l("Please choose one.")
@@ -68,7 +69,7 @@ class NewNoticeForm(ShownForm):
     )
 
 
-class NoticeForm(ShownForm):
+class NoticeForm(EditForm, ShownForm):
     """A notice as it will be read."""
 
     title = TextField(_l("Title"), [required(), at_most(300), no_personal_number])

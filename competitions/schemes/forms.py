@@ -13,6 +13,7 @@ from wtforms import BooleanField, Field, FieldList, FormField, SelectField, Text
 from wtforms import Form as Part
 
 from competitions.contests.words import terms
+from competitions.web.editing import DraftForm
 from competitions.web.forms import CodeField, Form, TextField, at_most, required
 
 Choices = Iterable[tuple[str, object]]
@@ -188,7 +189,7 @@ class PrizeAwardRow(AwardRow):
     quota = SelectField(_l("How many"), choices=lambda: PRIZE_QUOTAS, validate_choice=False)
 
 
-class SchemeForm(Form):
+class SchemeForm(DraftForm):
     """All that is agreed for an event."""
 
     components = FieldList(FormField(ComponentRow))
@@ -217,7 +218,7 @@ class DecisionForm(SchemeForm):
     reason = TextAreaField(_l("Reason"), [required(), at_most(2000)])
 
 
-class PrizeForm(Form):
+class PrizeForm(DraftForm):
     """How delegations are ranked across events."""
 
     points = CodeField(

@@ -149,7 +149,7 @@ def example(found: Results) -> Example:
 def _notices(found: Results) -> Iterator[str]:
     for event in found.events:
         for notice in event.notices:
-            yield notice_words(notice, get_translations())
+            yield notice_words(notice, event.event.scheme, get_translations())
 
 
 def step_name(scheme: Scheme, step: TieBreak) -> str:

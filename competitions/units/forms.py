@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 from wtforms.validators import Optional, Regexp
 
+from competitions.web.editing import EditForm
 from competitions.web.forms import CodeField, Filter, Form, TextField, at_most, required
 
 Choices = Iterable[tuple[str, str]]
@@ -25,7 +26,7 @@ class UnitFilter(Filter):
         self.kind.choices = [("", _l("All kinds")), *kinds]
 
 
-class UnitForm(Form):
+class UnitForm(EditForm):
     """A unit; the one around it is named, since there may be thousands."""
 
     name = TextField(

@@ -1,5 +1,6 @@
 """The pages of schemes: a form that loses nothing, in drafts and by decision."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -300,3 +301,30 @@ def test_a_change_on_the_page_keeps_the_help_of_criteria_that_stay(
     less = replace(scheme, criteria=scheme.criteria[:2])
     actions.save_scheme(event, less, actor=SYSTEM, now=NOW)
     assert queries.aids(event) == aids[:2]
+
+
+@pytest.mark.parametrize(
+    ("page", "field"), [(PAGE, "components-0-name"), (PRIZE, "others")], ids=["scheme", "prize"]
+)
+def test_what_another_saved_meanwhile_is_replaced_only_knowingly(
+    app: Flask, organiser: FlaskClient, event: Any, page: str, field: str
+) -> None:
+    other = signed_in(app.test_client(), an_account(Role.ORGANISER))
+    seen = _seen(organiser.get(page).text)
+    first = {"seen": seen, "points": "10 9", "awards-0-value": "1", field: "2"}
+    second = first | {field: "3"}
+    assert _sent(organiser, "save", page, **first).status_code == 302
+    assert _sent(organiser, "save", page, **first).status_code == 302
+    refused = _sent(other, "save", page, **second)
+    assert refused.status_code == 422
+    assert f'name="{field}"' in refused.text
+    assert 'value="3"' in refused.text
+    assert _seen(refused.text) != seen
+    again = second | {"seen": _seen(refused.text)}
+    assert _sent(other, "save", page, **again).status_code == 302
+    assert 'value="3"' in other.get(page).text
+
+
+def _seen(page: str) -> str:
+    (found,) = re.findall(r'name="seen"[^>]* value="([0-9a-f]+)"', page)
+    return str(found)

@@ -20,6 +20,7 @@ from competitions.contests.forms.fields import (
 )
 from competitions.contests.rules.choices import EntryKind, Kind, Level
 from competitions.contests.rules.details import CODE, ContestDetails, EventDetails
+from competitions.web.editing import EditForm
 from competitions.web.forms import CodeField, Form, TextField, at_most, required
 
 Choices = Iterable[tuple[str, Any]]
@@ -68,7 +69,7 @@ class NewContestForm(BasicsForm):
     code = _code(CODE_HINT)
 
 
-class ContestForm(BasicsForm):
+class ContestForm(EditForm, BasicsForm):
     """All that is said of a contest; its code stays."""
 
     class_ = _class()
@@ -103,7 +104,7 @@ class CopyForm(Form):
     code = _code(CODE_HINT)
 
 
-class EventForm(Form):
+class EventForm(EditForm):
     """All that is said of an event; what is left empty stands as the contest has it."""
 
     name = TextField(_l("Name of the event"), [required(), *TEXT])

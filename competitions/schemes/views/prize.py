@@ -10,6 +10,7 @@ from competitions.accounts.rules import Permission
 from competitions.contests import actions, queries
 from competitions.contests.models import Contest
 from competitions.contests.queries import contest_scope
+from competitions.contests.rules.scheme_document import digest, document_of, written
 from competitions.schemes import words
 from competitions.schemes.forms import PrizeForm
 from competitions.schemes.rules import drafts, rows
@@ -28,7 +29,8 @@ def prize(contest: str) -> tuple[str, int] | Response:
     found = queries.contest_or_none(contest) or abort(404)
     what = request.form.get("do", SAVE)
     if request.method != "POST":
-        return _page(found, PrizeForm(data=drafts.prize_draft(found.delegations_scheme or USUAL)))
+        draft = drafts.prize_draft(found.delegations_scheme or USUAL)
+        return _page(found, PrizeForm(data=draft | {"seen": _stands(found)}))
     form = PrizeForm()
     if what != SAVE:
         return _page(found, PrizeForm(formdata=None, data=rows.edited(form.data, what)))
@@ -49,9 +51,16 @@ def _saved(contest: Contest, form: PrizeForm) -> Response | None:
     agreed = checked_prize(drafts.prize_form(form.data)).prize
     if not form.validate() or agreed is None:
         return None
+    if form.overtaken(_stands(contest), digest(document_of(agreed))):
+        return None
     actions.set_prize(contest, agreed, actor=access.actor(), now=site.now())
     flash(gettext("The delegations' prize is saved."), "success")
     return redirect(url_for("home.contest", contest=contest.code))
+
+
+def _stands(contest: Contest) -> str:
+    """What the prize in force is known by."""
+    return digest(written(contest.delegations_scheme or {}))
 
 
 def _page(contest: Contest, form: PrizeForm, *, judged: bool = False) -> tuple[str, int]:

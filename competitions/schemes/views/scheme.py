@@ -63,6 +63,9 @@ def _saved(event: Event, form: SchemeForm) -> Response | None:
     checked = checked_scheme(drafts.scheme_form(form.data))
     if not form.validate() or checked.scheme is None:
         return None
+    sent = scheme_document.digest(scheme_document.document_of(checked.scheme))
+    if form.overtaken(_stands(event), sent):
+        return None
     decision = None
     if isinstance(form, DecisionForm):
         decision = Decision(document_number=form.document_number.data, reason=form.reason.data)
@@ -112,8 +115,13 @@ def _form_of(event: Event) -> type[SchemeForm]:
 
 
 def _first_draft(event: Event) -> dict[str, Any]:
-    agreed = queries.scheme_of(event)
-    return _draft(agreed) if agreed else _draft(words.named_preset(Preset.THEORY_PRACTICE))
+    agreed = queries.scheme_of(event) or words.named_preset(Preset.THEORY_PRACTICE)
+    return _draft(agreed) | {"seen": _stands(event)}
+
+
+def _stands(event: Event) -> str:
+    """What the scheme in force is known by."""
+    return scheme_document.digest(event.scheme.document if event.scheme else "")
 
 
 def _changed(form: SchemeForm, what: str) -> dict[str, Any]:
