@@ -5,6 +5,8 @@ import os
 import sqlite3
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, NoReturn
@@ -12,6 +14,7 @@ from typing import BinaryIO, NoReturn
 import click
 from flask import Flask
 from flask_migrate import upgrade as upgrade_database
+from sqlalchemy import inspect
 
 from competitions.accounts import actions as accounts
 from competitions.accounts import queries
@@ -29,6 +32,7 @@ from competitions.config import PACKAGE, Settings, SettingsError, read_settings
 from competitions.contests.queries import contest_or_none
 from competitions.contests.rules import scheme_document
 from competitions.demonstration import start
+from competitions.extensions import db
 from competitions.jobs import engine
 from competitions.journal import queries as journal_queries
 from competitions.journal.rules import SYSTEM
@@ -70,6 +74,15 @@ def _refuse(error: SettingsError) -> NoReturn:
 
 def _app() -> Flask:
     return create_app(_settings())
+
+
+@contextmanager
+def _site(settings: Settings | None = None) -> Iterator[None]:
+    """The application's context; ends the program where the site has no database yet."""
+    with create_app(settings or _settings()).app_context():
+        if not inspect(db.engine).has_table("alembic_version"):
+            refuse(["This site has no database yet: run `competitions upgrade` first."])
+        yield
 
 
 @click.command
@@ -146,7 +159,7 @@ def fonts() -> None:
 def invite_administrator(user_name: str, name: str) -> None:
     """Print a one-time link with which a new administrator sets a password."""
     settings = _settings()
-    with create_app(settings).app_context():
+    with _site(settings):
         token = accounts.invite_administrator(user_name, name, now=datetime.now(UTC))
     click.echo(f"{settings.public_url}/invitations/{token}")
 
@@ -222,7 +235,7 @@ def export_contest(code: str, *, out: Path | None) -> None:
     Refused, as on the page, while an event has marks whose codes are not opened yet.
     """
     say = translations(os.environ)
-    with _app().app_context():
+    with _site():
         contest = contest_or_none(code)
         if contest is None:
             text = say.gettext("there is no contest %(code)s; the code of one was expected")
@@ -254,7 +267,7 @@ def journal() -> None:
 @click.option("--witness", help="A head printed or published earlier, which the chain must hold.")
 def verify(witness: str | None) -> None:
     """Check the whole chain; exit 1 where a record was changed, cut or put in."""
-    with _app().app_context():
+    with _site():
         head, fault = journal_queries.checked(witness)
     if fault:
         click.echo(f"record {fault.seq}: {fault.reason}", err=True)
@@ -277,7 +290,7 @@ def import_scheme(file: BinaryIO, *, into: str | None, as_json: bool) -> None:
     if into is None:
         agreed, _ = schemes.made(found)
     else:
-        with _app().app_context():
+        with _site():
             agreed = schemes.take(found, into)
     if as_json:
         click.echo(json.dumps(scheme_document.form_of(agreed), ensure_ascii=False, indent=1))

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2
+import pytest
 import zxingcpp
 
 from competitions.accounts.rules import Role
@@ -147,6 +148,15 @@ def test_the_journal_shows_a_change_made_behind_its_back(tmp_path: Path) -> None
     broken = _run(tmp_path, "journal", "verify")
     assert (broken.returncode, broken.stdout) == (1, "")
     assert broken.stderr == "record 1: changed\n"
+
+
+@pytest.mark.parametrize(
+    "command", [("export", "x"), ("journal", "verify"), ("invite-administrator", "zhao", "赵示一")]
+)
+def test_a_site_without_a_database_says_so(tmp_path: Path, command: tuple[str, ...]) -> None:
+    answer = _run(tmp_path, *command)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr == ("This site has no database yet: run `competitions upgrade` first.\n")
 
 
 def test_a_backup_is_a_whole_database(tmp_path: Path) -> None:
