@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -69,7 +70,8 @@ def test_a_design_is_read_as_it_was_written(design):
         (changed(float("nan"), "texts", 1, "x"), "/texts/1/x", Wrong.NO_NUMBER),
         (changed(1.234, "texts", 1, "x"), "/texts/1/x", Wrong.NOT_WITHIN),
         (changed(10**30, "texts", 1, "x"), "/texts/1/x", Wrong.NOT_WITHIN),
-        (changed(200, "texts", 1, "x"), "/texts/1", Wrong.OFF_THE_PAPER),
+        (changed(200, "texts", 1, "x"), "/texts/1/x", Wrong.OFF_THE_PAPER),
+        (changed(200, "code", "top"), "/code/top", Wrong.OFF_THE_PAPER),
         (changed("yes", "texts", 1, "on_blanks"), "/texts/1/on_blanks", Wrong.NO_BOOLEAN),
         (changed(15, "code", "size"), "/code/size", Wrong.NOT_WITHIN),
     ],
@@ -180,8 +182,52 @@ def test_a_design_is_changed_on_its_page(organiser: FlaskClient, copied: Certifi
     assert again.status_code == 422
     wrong = post(organiser, where, filled(last, rule="far", save="1"))
     assert wrong.status_code == 422
-    assert "/rule: " in wrong.text
+    assert 'id="rule-error"' in wrong.text
     assert 'value="far"' in wrong.text
+
+
+def test_faults_stand_beside_their_fields(organiser: FlaskClient, copied: CertificateDesign):
+    where = f"/contests/{copied.contest.code}/certificates/designs/{copied.code}"
+    wrong = {
+        "texts-0-text": " ",
+        "texts-1-x": "300",
+        "texts-2-text": "{recipent}",
+        "texts-3-size": "",
+        "stamps-width": "10",
+        "code-size": "far",
+        "border": "gothic",
+    }
+    answer = post(organiser, where, filled(copied, **wrong, save="1"))
+    assert answer.status_code == 422
+    told = set(re.findall(r'class="error" id="([^"]+)-error"', answer.text))
+    assert told == {*wrong} - {"texts-0-text"}
+    assert {f"#{name}" for name in told} <= set(re.findall(r'href="(#[^"]+)"', answer.text))
+    off = {"texts-0-text": "", "texts-1-x": "200", "stamps-bottom": "297", "code-top": "290"}
+    answer = post(organiser, where, filled(copied, **off, save="1"))
+    told = set(re.findall(r'class="error" id="([^"]+)-error"', answer.text))
+    assert told == {"texts-1-x", "code-top"}
+
+
+def test_an_earlier_version_is_looked_at_and_comes_back_as_a_new_one(
+    organiser: FlaskClient, copied: CertificateDesign
+):
+    where = f"/contests/{copied.contest.code}/certificates/designs/{copied.code}"
+    post(organiser, where, filled(copied, name="自定", border="plain", save="1"))
+    assert f"{where}/versions/1" in organiser.get(where).text
+    page = organiser.get(f"{where}/versions/1").text
+    assert (f"{where}.png?version=1" in page, f"{where}.png?version=2" in page) == (True, True)
+    assert "<fieldset disabled" in page
+    first, second = (organiser.get(f"{where}.png?version={n}").data for n in (1, 2))
+    assert first != second == organiser.get(f"{where}.png").data
+    for seen in ("1", "x", ""):
+        assert post(organiser, f"{where}/versions/1", {"seen": seen}).status_code == 302
+        assert len(queries.versions(copied.contest, copied.code)) == 2
+    assert post(organiser, f"{where}/versions/1", {"seen": "2"}).status_code == 302
+    found = queries.versions(copied.contest, copied.code)
+    assert [row.version for row in found] == [3, 2, 1]
+    assert found[0].document == found[2].document
+    assert organiser.get(f"{where}/versions/4").status_code == 404
+    assert organiser.get(f"{where}.png?version=4").status_code == 404
 
 
 def test_a_picture_is_drawn_anew(organiser: FlaskClient, copied: CertificateDesign):

@@ -186,10 +186,21 @@ def test_the_office_changes_a_design(app, visit, watch, look, screen) -> None:
     page.locator("form[action$='/from/quiet-a4-landscape'] button").click()
     look(page, "design")
     page.locator("#rule").fill("far")
+    page.locator("#texts-0-x").fill("290")
+    page.locator("#texts-5-text").fill("{recipent}")
     page.locator("button[name=save]").click()
     look(page, "design-refused")
+    faulty = [page.locator(f"#{name}-error").count() for name in ("rule", "texts-5-text")]
+    assert faulty == [1, 1]
     page.locator("#rule").fill("56")
+    page.locator("#texts-0-x").fill("40")
     page.locator("#name").fill("自定样式")
+    page.locator("#texts-5-text").fill("{{7*7}} <img src=/etc/passwd> A <b B")
+    page.locator("#texts-5-top").fill("12")
     page.locator("button[name=save]").click()
     look(page, "design-saved")
     assert page.locator("h1").inner_text() == "自定样式"
+    page.locator("a[href$='/versions/1']").click()
+    look(page, "design-version")
+    page.locator("main button[type=submit]").click()
+    assert page.locator("a[href$='/versions/2']").count() == 1

@@ -37,12 +37,12 @@ def versions(contest: Contest, code: str) -> list[CertificateDesign]:
     return list(db.session.scalars(query))
 
 
-def design_or_none(contest: Contest, key: str) -> Design | None:
-    """A built-in design by its key, or the latest version of an own one by its code."""
+def design_or_none(contest: Contest, key: str, version: int | None = None) -> Design | None:
+    """A built-in design by its key, or an own one by its code: that version, or the latest."""
     if key in BUILTIN:
         return BUILTIN[key]
-    found = versions(contest, key)
-    return found[0].design if found else None
+    found = (row for row in versions(contest, key) if version in {None, row.version})
+    return row.design if (row := next(found, None)) else None
 
 
 def choices(contest: Contest) -> list[tuple[str, str]]:

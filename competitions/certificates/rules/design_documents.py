@@ -216,14 +216,21 @@ def _unfit(kind: type, found: Mapping[str, Any], pointer: str) -> Iterator[Fault
 
 
 def _off_the_paper(design: Design) -> Iterator[Fault]:
-    """Places that reach over the edge of the paper."""
+    """Places that reach over the right or the lower edge of the paper, at where they begin."""
     width, height = design.paper.size
-    parts = [
-        *((f"/texts/{n}", t.x + t.width, t.top + t.height) for n, t in enumerate(design.texts)),
-        *((f"/images/{n}", i.x + i.width, i.top + i.height) for n, i in enumerate(design.images)),
-        ("/stamps", design.stamps.x + design.stamps.width, design.stamps.bottom),
-        ("/code", design.code.x + design.code.size, design.code.top + design.code.size),
-    ]
-    for pointer, right, bottom in parts:
-        if right > width or bottom > height:
-            yield Fault(pointer, Wrong.OFF_THE_PAPER, (str(width), str(height)))
+    parts: dict[str, tuple[Text | Image, ...]] = {"texts": design.texts, "images": design.images}
+    for kind, places in parts.items():
+        for number, place in enumerate(places):
+            pointer = f"/{kind}/{number}"
+            yield from _beyond(f"{pointer}/x", place.x + place.width, width)
+            yield from _beyond(f"{pointer}/top", place.top + place.height, height)
+    stamps, code = design.stamps, design.code
+    yield from _beyond("/stamps/x", stamps.x + stamps.width, width)
+    yield from _beyond("/stamps/bottom", stamps.bottom, height)
+    yield from _beyond("/code/x", code.x + code.size, width)
+    yield from _beyond("/code/top", code.top + code.size, height)
+
+
+def _beyond(pointer: str, end: Decimal, edge: int) -> Iterator[Fault]:
+    if end > edge:
+        yield Fault(pointer, Wrong.OFF_THE_PAPER, (str(end), str(edge)))

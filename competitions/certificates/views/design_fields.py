@@ -1,7 +1,7 @@
 """Between a design and its form: filled in from one, and read back as values for its reader."""
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -13,6 +13,7 @@ from competitions.certificates.forms import DesignForm
 from competitions.certificates.models import CertificateDesign
 from competitions.certificates.rules import design_documents as documents
 from competitions.certificates.rules.designs import Design, Text
+from competitions.certificates.words import designs as words
 from competitions.certificates.words.designs import CHOICES
 from competitions.files import pictures
 from competitions.files.photos import PhotoRefusedError
@@ -46,12 +47,46 @@ def form_of(row: CertificateDesign) -> DesignForm:
 def typed(form: DesignForm) -> Design:
     """What was typed as a design; raises DesignError, and PhotoRefusedError for a new picture."""
     values = _values(form)
-    values["texts"] = [text for text in values["texts"] if text["text"].strip()]
-    values["images"] = [_values(part.form) for part in form.images if not part.form.removed.data]
+    kept = {
+        "texts": [n for n, text in enumerate(values["texts"]) if text["text"].strip()],
+        "images": [n for n, part in enumerate(form.images) if not part.form.removed.data],
+    }
+    for name, numbers in kept.items():
+        values[name] = [values[name][number] for number in numbers]
     if upload := form.picture.data:
         png = base64.b64encode(pictures.redrawn(upload.read())).decode()
         values["images"].append(NEW_PICTURE | {"png": png})
-    return cleaned(documents.of(values))
+    try:
+        return cleaned(documents.of(values))
+    except documents.DesignError as error:
+        faults = tuple(replace(each, pointer=_typed_at(each, kept)) for each in error.faults)
+        raise documents.DesignError(faults) from None
+
+
+def _typed_at(fault: documents.Fault, kept: Mapping[str, Sequence[int]]) -> str:
+    """Where the fault is on the page, which has parts that were left out before."""
+    _, name, number, *rest = (*fault.pointer.split("/"), "", "")
+    if name in kept and number.isdecimal() and int(number) < len(kept[name]):
+        return "/".join(("", name, str(kept[name][int(number)]), *rest)).rstrip("/")
+    return fault.pointer
+
+
+def refuse(form: DesignForm, fault: documents.Fault) -> None:
+    """Puts the fault beside the field that it is about, or into the summary if there is none."""
+    at: Any = form
+    try:
+        for key in fault.pointer.split("/")[1:]:
+            parts = at
+            at = at.entries[int(key)] if isinstance(at, FieldList) else at[key]
+            at = at.form if isinstance(at, FormField) else at
+            if isinstance(parts, FieldList):
+                parts.errors = (fault.pointer,)  # which tells the form of what is wrong within
+    except (KeyError, IndexError, ValueError):
+        at = form
+    if isinstance(at, Field) and not isinstance(at, FieldList):
+        at.errors = (*at.errors, words.expectation(fault))
+    else:
+        form.refuse(words.fault(fault))
 
 
 def cleaned(design: Design) -> Design:

@@ -93,6 +93,36 @@ def design(contest: str, design_code: str) -> tuple[str, int] | Response:
     return redirect(url_for("certificates.design", contest=contest, design_code=design_code))
 
 
+@views.route(f"{DESIGNS}/<design_code>/versions/<int:version>", methods=["GET", "POST"])
+@requires(ISSUE, scope_of=contest_scope)
+def version(contest: str, design_code: str, version: int) -> str | Response:
+    """An earlier version beside the last one, to be looked at; it comes back as a new one."""
+    found = viewer_or_404(contest).contest
+    known = queries.versions(found, design_code)
+    row = next((each for each in known if each.version == version), None) or abort(404)
+    if request.method != "POST":
+        return render_template(
+            "certificates/design_version.html",
+            contest=found,
+            row=row,
+            last=known[0],
+            form=design_fields.form_of(row),
+        )
+    if not Form().validate():
+        abort(400)
+    try:
+        seen = int(request.form.get("seen", "-1"))
+        new = actions.save_design(
+            found, row.design, code=design_code, seen=seen, by=access.account(), now=site.now()
+        )
+        flash(gettext("Version %(number)s is the last one now.", number=new.version), "success")
+    except (ValueError, actions.DesignChangedError):
+        flash(
+            gettext("Somebody has saved this design meanwhile. Please look at it first."), "danger"
+        )
+    return redirect(url_for("certificates.design", contest=contest, design_code=design_code))
+
+
 @views.get(f"{DESIGNS}/<design_code>.json")
 @requires(ISSUE, scope_of=contest_scope)
 def design_json(contest: str, design_code: str) -> Response:
@@ -107,8 +137,11 @@ def design_json(contest: str, design_code: str) -> Response:
 @views.get(f"{DESIGNS}/<design_code>.png")
 @requires(ISSUE, scope_of=contest_scope)
 def design_png(contest: str, design_code: str) -> Response:
-    """A usual certificate of that design."""
-    found = queries.design_or_none(viewer_or_404(contest).contest, design_code) or abort(404)
+    """A usual certificate of that design; `version` asks for an earlier one."""
+    number = request.args.get("version", type=int)
+    found = queries.design_or_none(viewer_or_404(contest).contest, design_code, number)
+    if found is None:
+        abort(404)
     page = draw([specimens.USUAL], files.fonts(), design=found, sample=True)
     return send_file(BytesIO(picture(page)), "image/png")
 
@@ -121,7 +154,7 @@ def _typed(form: DesignForm) -> Design | None:
         form.refuse(gettext("This is no picture, or too large a one."), "picture")
     except documents.DesignError as error:
         for one in error.faults:
-            form.refuse(words.fault(one))
+            design_fields.refuse(form, one)
     return None
 
 

@@ -95,7 +95,7 @@ WRONG: Mapping[Wrong, LazyString] = {
     Wrong.NO_PLACEHOLDER: CHOICE,
     Wrong.NO_CHOICE: CHOICE,
     Wrong.TOO_LONG: _l("longer than %(last)s"),
-    Wrong.OFF_THE_PAPER: _l("reaches over the edge of the paper of %(first)s × %(last)s mm"),
+    Wrong.OFF_THE_PAPER: _l("reaches to %(first)s mm, over the edge of the paper at %(last)s mm"),
     Wrong.MISSING: _l("is missing"),
     Wrong.UNKNOWN: _l("is not known"),
     Wrong.NO_IMAGE: _l("expected a picture"),
@@ -111,6 +111,11 @@ WRONG: Mapping[Wrong, LazyString] = {
 
 def fault(one: Fault) -> str:
     """Where, and what is expected there."""
+    return f"{one.pointer or '/'}: {expectation(one)}"
+
+
+def expectation(one: Fault) -> str:
+    """What is expected, beside the field."""
     first, last = (one.expected or ("",))[0], (one.expected or ("",))[-1]
     told = {"first": first, "last": last, "all": "、".join(one.expected)}
-    return f"{one.pointer or '/'}: {str(WRONG[one.wrong]) % told}"
+    return str(WRONG[one.wrong]) % told

@@ -48,6 +48,7 @@ ALLOWED = {
     "certificates.stamp_png": KEEPER,
     "certificates.stamps": KEEPER,
     "certificates.stop_run": OFFICE,
+    "certificates.version": OFFICE,
     "certificates.withdraw_stamp": KEEPER,
 }
 
@@ -74,6 +75,7 @@ def values() -> dict[str, object]:
         "token": token,
         "source": "quiet-a4-portrait",
         "design_code": own.code,
+        "version": own.version,
         "stamp_id": a_stamp(_keeper(), f"示例单位{row.id}").id,
         "run_id": begun(awarded(event=an_event(event.contest)), held=True).id,
     }
