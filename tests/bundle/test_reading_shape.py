@@ -397,3 +397,11 @@ def test_faults_of_json_are_counted_with_the_rest():
 def test_a_thousand_faults_are_all_named():
     found = in_event(judges=[0] * 1000, marks=[])
     assert [kind for _, kind in found] == [F.OBJECT_EXPECTED] * 1000
+
+
+def test_a_list_of_a_wrong_length_says_how_many_were_expected():
+    marks = [["E1", "seam", "J1"]]
+    (fault,) = faults_in(a_document(an_event(marks=marks)))
+    assert fault.data == {"found": 3, "count": 4}
+    (fault,) = faults_in(a_document(events=[]))
+    assert (fault.kind, fault.data) == (F.ITEMS_AT_LEAST, {"found": 0, "count": 1})

@@ -25,6 +25,7 @@ from pathlib import Path
 
 import numpy as np  # noqa: F401 - loaded once, before mutants are forked
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[2]
 RULES = re.compile(r"competitions\.(\w+\.rules|bundle\.words)\.")
@@ -188,6 +189,8 @@ def survives(file: Path, number: int) -> None:
     for module in [each for each in sys.modules if each.startswith(("competitions", "tests."))]:
         del sys.modules[module]
     os.environ.setdefault("CONTESTS", "300")
+    settings.register_profile("mutants", deadline=None, derandomize=True, max_examples=50)
+    settings.load_profile("mutants")
     options = ["-x", "-q", "--noconftest", "-p", "no:cacheprovider", "-p", "no:randomly"]
     options += ["-p", "no:xdist", "-p", "no:rerunfailures", "-k", "not mechanism"]
     with (

@@ -77,12 +77,11 @@ def check_many(
 ) -> None:
     """Adds the faults of a list and of its items."""
     count = check_items(text, at, shape.item, place=place, faults=faults)
-    if shape.length.exactly not in {None, count}:
-        wanted = shape.length.exactly or 0
-        faults.add(place, FaultKind.ITEMS_EXACTLY, found=count, count=wanted)
-    if shape.length.at_least and count < shape.length.at_least:
-        wanted = shape.length.at_least
-        faults.add(place, FaultKind.ITEMS_AT_LEAST, found=count, count=wanted)
+    exactly, least = shape.length.exactly, shape.length.at_least
+    if exactly is not None and count != exactly:
+        faults.add(place, FaultKind.ITEMS_EXACTLY, found=count, count=exactly)
+    if least is not None and count < least:
+        faults.add(place, FaultKind.ITEMS_AT_LEAST, found=count, count=least)
 
 
 def check_items(
