@@ -61,6 +61,7 @@ def test_text_that_finds_no_room_at_the_floor_is_refused(fonts: Fonts):
         ("一二三四五六七八九ABCD二", ["一二三四五六七八九", "ABCD二"]),
         ("一二三四五六七八九m̀", ["一二三四五六七八九m̀"]),
         ("，" * 13, ["，" * 10, "，" * 3]),
+        ("一二三四五六七八九十 一 二", ["一二三四五六七八九十", "一 二"]),
     ],
 )
 def test_lines_end_where_chinese_lets_them(fonts: Fonts, text, lines):

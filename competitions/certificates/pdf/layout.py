@@ -53,7 +53,7 @@ ISSUER_TOP, ISSUER_HEIGHT, DATE_TOP, DATE_HEIGHT = 10.0, 14.0, 26.0, 10.0
 PRINTED = 42.0
 """Millimetres of a printed stamp, as of the real one."""
 
-STAMP_WIDEST, APART = 84.0, 2.0
+STAMP_WIDEST, APART = 84.0, 3.5
 ISSUER_SHRUNK = 0.8
 TIGHTER = (1.0, 0.88, 0.76)
 """How far lines are drawn together before letters get smaller."""

@@ -219,7 +219,10 @@ def _joined(before: str, after: str) -> bool:
 
 
 def _lines(groups: Sequence[Sequence[_Letter]], indent: float, ems: float) -> Iterator[_Line]:
-    """Lines no wider than that; only a group wider than a line is broken inside."""
+    """Lines no wider than that; only a group wider than a line is broken inside.
+
+    The blank at which a line is broken begins none.
+    """
     line: list[_Letter] = []
     room = ems - indent
     for group in _breakable(groups, ems):
@@ -227,6 +230,8 @@ def _lines(groups: Sequence[Sequence[_Letter]], indent: float, ems: float) -> It
         if line and width > room:
             yield _Line(line, indent, last=False)
             line, room, indent = [], ems, 0.0
+            if all(letter.text == " " for letter in group):
+                continue
         line.extend(group)
         room -= width
     yield _Line(line, indent, last=True)
