@@ -193,6 +193,7 @@ def survives(file: Path, number: int) -> None:
     settings.load_profile("mutants")
     options = ["-x", "-q", "--noconftest", "-p", "no:cacheprovider", "-p", "no:randomly"]
     options += ["-p", "no:xdist", "-p", "no:rerunfailures", "-k", "not mechanism"]
+    options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # of Hypothesis, loaded above
     with (
         contextlib.redirect_stdout(io.StringIO()),
         contextlib.redirect_stderr(io.StringIO()),
