@@ -124,10 +124,11 @@ def choose_language(account: Account, language: str, *, now: datetime) -> None:
 def grant_role(account: Account, role: Role, scope: Scope, *, actor: Actor, now: datetime) -> None:
     """Gives the account a role within the scope; it is no fault to have it already.
 
-    Raises RoleScopeError.
+    Raises RoleScopeError, and RolesApartError where the person holds what goes not with it.
     """
     with transaction():
         rules.check_place(role, scope.kind)
+        rules.check_apart(role, held=queries.roles_touching(account, scope))
         change: Value = {"role": role, "scope": scope.id}
         steps.give_role(account, role, scope)
         record(Tag.ACCOUNTS_ROLE_GRANTED, subject(account), actor=actor, now=now, after=change)

@@ -83,6 +83,12 @@ def roles_held(account: Account, scope: Scope | None) -> frozenset[Role]:
     return frozenset(grant.role for grant in account.roles if grant.scope_id in ids)
 
 
+def roles_touching(account: Account, scope: Scope) -> frozenset[Role]:
+    """The roles that the account holds in a scope, around it, or inside it."""
+    inside = (grant.role for grant in account.roles if scope.id in within(grant.scope))
+    return roles_held(account, scope) | frozenset(inside)
+
+
 def may(account: Account, permission: Permission, scope: Scope | None) -> bool:
     """Whether the account may do this within the scope; with None, in any scope."""
     return rules.may(roles_held(account, scope), permission)

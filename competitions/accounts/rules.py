@@ -131,6 +131,26 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
 codes are opened, a chief judge no name.
 """
 
+KNOW_NAMES = frozenset({Role.ORGANISER, Role.CONTACT})
+KNOW_CODES = frozenset({Role.CHIEF_JUDGE, Role.JUDGE, Role.KEYER, Role.SUPERVISOR})
+
+APART: Mapping[Role, frozenset[Role]] = {
+    Role.ADMINISTRATOR: frozenset(),
+    Role.ORGANISER: KNOW_CODES | {Role.SEAL_KEEPER},
+    Role.CONTACT: KNOW_CODES,
+    Role.CHIEF_JUDGE: KNOW_NAMES | {Role.KEYER, Role.SUPERVISOR},
+    Role.JUDGE: KNOW_NAMES | {Role.KEYER, Role.SUPERVISOR},
+    Role.KEYER: KNOW_NAMES | {Role.CHIEF_JUDGE, Role.JUDGE, Role.SUPERVISOR},
+    Role.SUPERVISOR: KNOW_NAMES | {Role.CHIEF_JUDGE, Role.JUDGE, Role.KEYER},
+    Role.SEAL_KEEPER: frozenset({Role.ORGANISER}),
+}
+"""The roles that go with each role in no contest; the same read either way.
+
+Who knows the names neither marks, keys, signs nor watches; who marks or keys does not check it; the
+supervisor does nothing else. Who issues certificates keeps no seal.
+"""
+
+
 MINIMUM_PASSWORD = 10
 """Characters of a password; length is what counts, no mixture is asked for."""
 
@@ -161,6 +181,14 @@ class RoleScopeError(Exception):
     """The role cannot be held in such a place."""
 
 
+class RolesApartError(Exception):
+    """The person holds a role in the contest beside which the new one may not stand."""
+
+    def __init__(self, held: Role) -> None:
+        super().__init__(held)
+        self.held = held
+
+
 class LastAdministratorError(Exception):
     """Nobody would be left who can manage accounts."""
 
@@ -177,6 +205,12 @@ def check_place(role: Role, kind: ScopeKind) -> None:
     """
     if role in {Role.ADMINISTRATOR, Role.SEAL_KEEPER} and kind is not ScopeKind.EVERYWHERE:
         raise RoleScopeError
+
+
+def check_apart(role: Role, *, held: frozenset[Role]) -> None:
+    """Raises RolesApartError for the first role held beside which this one may not stand."""
+    for other in sorted(held & APART[role]):
+        raise RolesApartError(other)
 
 
 def check_password(password: str, user_name: str) -> None:

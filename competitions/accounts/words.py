@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
@@ -45,3 +46,9 @@ def state(account: Account) -> str:
 def roles_held(account: Account) -> str:
     """All roles of the account with their places, as a list's cell holds them."""
     return "；".join(f"{ROLES[g.role]}（{place(g.scope)}）" for g in account.roles)
+
+
+def apart(held: Role) -> str:
+    """Why a role is not given to somebody who holds another."""
+    words = gettext("This person is %(role)s here: the two roles must not meet in one person.")
+    return str(words % {"role": ROLES[held]})

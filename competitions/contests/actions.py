@@ -10,6 +10,7 @@ from typing import Any
 from competitions.accounts import actions as accounts
 from competitions.accounts import steps as account_steps
 from competitions.accounts.models import Account, RoleGrant, Scope
+from competitions.accounts.queries import roles_touching
 from competitions.accounts.rules import Role
 from competitions.contests import queries, steps
 from competitions.contests.models import Contest, Delegation, Event, SchemeVersion
@@ -208,7 +209,7 @@ def appoint(account: Account, role: Role, scope: Scope, *, actor: Actor, now: da
     Raises NotAppointedError, and RolesApartError where the person holds what goes not with it.
     """
     with transaction():
-        held = queries.roles_touching(account, scope)
+        held = roles_touching(account, scope)
         appointments.check_appointment(role, held=held)
         account_steps.give_role(account, role, scope)
         record(

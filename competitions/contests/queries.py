@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased, contains_eager, selectinload
 
 from competitions.accounts.models import Account, RoleGrant, Scope
-from competitions.accounts.queries import roles_held, scopes_allowing
+from competitions.accounts.queries import scopes_allowing
 from competitions.accounts.rules import Permission, Role
 from competitions.contests.models import Contest, Event
 from competitions.contests.rules import readiness, scheme_document
@@ -116,12 +116,6 @@ def roles_of(contest: Contest) -> list[RoleGrant]:
 def may_create(account: Account) -> bool:
     """Whether the account may make a contest."""
     return bool(scopes_allowing(account, Permission.CONTESTS_CONTEST_CREATE))
-
-
-def roles_touching(account: Account, scope: Scope) -> frozenset[Role]:
-    """The roles that the account holds in a scope, around it, or directly inside it."""
-    inside = (grant.role for grant in account.roles if grant.scope.parent_id == scope.id)
-    return roles_held(account, scope) | frozenset(inside)
 
 
 def appointable() -> list[Account]:

@@ -5,7 +5,7 @@ import pytest
 from flask import Flask
 
 from competitions.accounts import actions, queries, rules
-from competitions.accounts.rules import Role
+from competitions.accounts.rules import Role, ScopeKind
 from competitions.extensions import db
 from competitions.journal import queries as journal
 from competitions.journal.rules import SYSTEM, Tag
@@ -105,7 +105,7 @@ def test_a_user_name_is_taken_in_any_case(app: Flask) -> None:
     [
         lambda a: actions.end_session(a, now=NOW),
         lambda a: actions.change_password(a, PASSWORD, "another horse 2", now=NOW),
-        lambda a: actions.grant_role(a, Role.KEYER, queries.everywhere(), **BY_SYSTEM),
+        lambda a: actions.grant_role(a, Role.CHIEF_JUDGE, queries.everywhere(), **BY_SYSTEM),
         lambda a: actions.revoke_role(a.roles[0], **BY_SYSTEM),
         lambda a: actions.disable_account(a, **BY_SYSTEM),
     ],
@@ -139,6 +139,26 @@ def test_nobody_administers_a_part(app: Flask) -> None:
     with pytest.raises(rules.RoleScopeError):
         actions.grant_role(account, Role.ADMINISTRATOR, scope, **BY_SYSTEM)
     assert account.roles == []
+
+
+@pytest.mark.parametrize(
+    ("held", "role"),
+    [
+        (Role.ORGANISER, Role.SEAL_KEEPER),
+        (Role.SEAL_KEEPER, Role.ORGANISER),
+        (Role.SUPERVISOR, Role.ORGANISER),
+    ],
+)
+def test_administrators_too_join_no_roles_that_stay_apart(
+    app: Flask, held: Role, role: Role
+) -> None:
+    around = queries.everywhere()
+    part = a_scope(ScopeKind.EVENT, a_scope())
+    account = an_account(held, scope=around if held is Role.SEAL_KEEPER else part)
+    with pytest.raises(rules.RolesApartError) as caught:
+        actions.grant_role(account, role, around, **BY_SYSTEM)
+    assert caught.value.held is held
+    assert [grant.role for grant in account.roles] == [held]
 
 
 def test_the_last_administrator_stays(app: Flask) -> None:

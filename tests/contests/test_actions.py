@@ -11,9 +11,9 @@ from sqlalchemy import select
 from competitions.accounts.actions import actor_of
 from competitions.accounts.models import Scope
 from competitions.accounts.queries import everywhere, open_invitation
-from competitions.accounts.rules import Role, ScopeKind
+from competitions.accounts.rules import Role, RolesApartError, ScopeKind
 from competitions.contests import actions, queries, steps
-from competitions.contests.rules.appointments import NotAppointedError, RolesApartError
+from competitions.contests.rules.appointments import NotAppointedError
 from competitions.contests.rules.details import (
     CodeTakenError,
     CodeWrongError,

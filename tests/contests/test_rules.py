@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from competitions.accounts.rules import Role
+from competitions.accounts.rules import APART, Role, RolesApartError
 from competitions.contests.rules import copying
-from competitions.contests.rules.appointments import APART, RolesApartError, check_appointment
+from competitions.contests.rules.appointments import check_appointment
 from competitions.contests.rules.choices import Kind
 from competitions.contests.rules.details import ContestDetails, EventDetails
 from competitions.contests.rules.presets import Preset, preset

@@ -94,7 +94,9 @@ def grant_role(account_id: int) -> Response:
             account, Role(form.role.data), scope, actor=access.actor(), now=site.now()
         )
     except rules.RoleScopeError:
-        return _refused(account, gettext("An administrator is one everywhere."))
+        return _refused(account, gettext("This role is held everywhere, not in a part."))
+    except rules.RolesApartError as error:
+        return _refused(account, words.apart(error.held))
     return _changed(account, gettext("The role is granted."))
 
 

@@ -16,7 +16,7 @@ from competitions.contests import actions, queries
 from competitions.contests.forms.people import AppointForm, DelegationsForm, InviteForm
 from competitions.contests.models import Contest
 from competitions.contests.queries import contest_scope
-from competitions.contests.rules.appointments import APPOINTED, RolesApartError
+from competitions.contests.rules.appointments import APPOINTED
 from competitions.contests.views.contests import contest_or_404, views
 from competitions.extensions import db
 from competitions.units import queries as units
@@ -44,8 +44,8 @@ def appoint(contest: str) -> tuple[str, int] | Response:
         role, scope = Role(form.role.data), db.get_or_404(Scope, form.scope_id.data)
         try:
             actions.appoint(account, role, scope, actor=access.actor(), now=site.now())
-        except RolesApartError as error:
-            form.refuse(_apart(error.held), "role")
+        except account_rules.RolesApartError as error:
+            form.refuse(account_words.apart(error.held), "role")
         else:
             flash(gettext("The role is granted."), "success")
             return redirect(url_for("contests.roles", contest=contest))
@@ -163,8 +163,3 @@ def _roles() -> list[tuple[str, str]]:
 def _places(contest: Contest) -> list[tuple[int, str]]:
     events = [(event.scope_id, event.shown) for event in contest.events]
     return [(contest.scope_id, gettext("The whole contest")), *events]
-
-
-def _apart(held: Role) -> str:
-    words = gettext("This person is %(role)s here: the two roles must not meet in one person.")
-    return str(words % {"role": account_words.ROLES[held]})
