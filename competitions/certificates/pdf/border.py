@@ -148,7 +148,7 @@ def _quiet(sheet: _Sheet) -> None:
     sheet.braid(middle, 19.5, 9, (GREEN, green), (GOLD, gold))
     sheet.draw(f"{GREEN} RG 0.5 w {sheet.box(9)} S 0.15 w {sheet.box(10)} S {sheet.box(16)} S")
     sheet.draw(f"{GOLD} RG 0.18 w {sheet.box(17.4)} S")
-    disc = sheet.part(f"{path(petals(radius=6.4, depth=0.06, petals=8), 32)} b")
+    disc = sheet.part(f"{path(petals(radius=6.8, depth=0.06, petals=8), 32)} b")
     for corner in sheet.corners(middle + 0.8):
         sheet.draw(f"1 1 1 rg {GREEN} RG 0.25 w {placed(disc, corner)}")
         sheet.ring(corner, GREEN, radius=4.5, depth=0.22, lobes=10, strands=5, width=0.1)
@@ -156,13 +156,13 @@ def _quiet(sheet: _Sheet) -> None:
 
 
 def _plain(sheet: _Sheet) -> None:
-    """Two rules, a fine plait between them, a fret in each corner."""
-    tan = _bead(sheet, 5, waves=1, strands=2, heights=(0.7, 0.7), width=0.13)
+    """Two rules, a fine plait between them, a square within a square (回) in each corner."""
+    tan = _bead(sheet, 5, waves=1, strands=3, heights=(0.85, 0.85), width=0.13)
     sheet.draw(f"{BROWN} RG 0.6 w {sheet.box(11)} S 0.18 w {sheet.box(15.5)} S")
     sheet.braid(13.25, 27, 5, (TAN, tan))
-    spiral = [(0, 0), (12, 0), (12, 12), (3, 12), (3, 3), (9, 3), (9, 9), (6, 9), (6, 6)]
-    fret = sheet.part(f"1 1 1 rg -1.2 -1.2 14.4 14.4 re f 0.42 w {lines(*spiral)} S")
-    sheet.draw(f"{BROWN} RG 2 J 0 j")
+    squares = f"0.42 w 0 0 12 12 re S 0.3 w 2.6 2.6 6.8 6.8 re S {BROWN} rg 4.9 4.9 2.2 2.2 re f"
+    fret = sheet.part(f"1 1 1 rg -1.2 -1.2 14.4 14.4 re f {squares}")
+    sheet.draw(f"{BROWN} RG 0 j")
     for index, corner in enumerate(sheet.corners(13.2)):
         sheet.draw(placed(fret, corner, turn=index * math.pi / 2))
 
