@@ -18,6 +18,10 @@ def _standings(*ranks: int) -> tuple[Standing, ...]:
     )
 
 
+def test_the_total_is_that_of_the_entry_itself() -> None:
+    assert rules.total_of(_standings(1, 2, 3), "B") == 80
+
+
 @pytest.mark.parametrize(
     ("ranks", "first", "ties", "wanted"),
     [

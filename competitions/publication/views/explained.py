@@ -136,17 +136,18 @@ def _lines(steps: Explanation) -> Lines:
 def _file(steps: Explanation, *, sample: bool) -> Response:
     """The steps on one page: details follow what they belong to; 404 for a name no font has."""
     first, *rest = _lines(steps)
-    paragraphs: list[str] = []
+    paragraphs: list[tuple[Style, str]] = []
     for depth, text in rest:
         if depth > 1 and paragraphs:
-            paragraphs[-1] += f"　{text}"
+            style, before = paragraphs.pop()
+            paragraphs.append((style, f"{before}　{text}"))
         else:
-            paragraphs.append("　" * depth + text)
+            paragraphs.append((Style.NOTE if depth else Style.LINE, text))
     paper = Paper(
         name=f"{steps.event.code}-{quote(steps.result.entry.code, safe='')}",
         blocks=(
             Text(first[1], Style.HEADING, fixed=True),
-            *(Text(paragraph, Style.NOTE, fixed=True) for paragraph in paragraphs),
+            *(Text(text, style, fixed=True) for style, text in paragraphs),
         ),
         sample=sample,
     )
