@@ -14,7 +14,7 @@ from pyhanko.sign import fields, signers, timestamps
 from competitions.certificates.rules.seals import SealOutOfOrderError, Trouble
 
 FIELD = "Issuer"
-ROOM, ROOM_FOR_TIME = 2_000, 8_000
+ROOM, ROOM_FOR_TIME = 2_000, 12_000
 """Bytes kept free for a signature beside its certificates, and for a time stamp with those of its
 own. Measuring each signature beforehand would cost as much as signing.
 """
