@@ -1,6 +1,7 @@
 """Designs as data: read strictly, kept in versions, changed on a page, used for what is issued."""
 
 import base64
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -162,7 +163,10 @@ def filled(row: CertificateDesign, **changes: str) -> dict[str, str]:
         elif value is not False and value is not None:
             fields[name] = str(value)
 
-    put("", json.loads(row.document))
+    document = json.loads(row.document)
+    for image in document["images"]:
+        image["png"] = hashlib.sha256(image["png"].encode()).hexdigest()
+    put("", document)
     return fields | {"seen": str(row.version)} | changes
 
 
@@ -242,6 +246,28 @@ def test_a_picture_is_drawn_anew(organiser: FlaskClient, copied: CertificateDesi
     assert Pillow.open(BytesIO(base64.b64decode(image.png))).size == (40, 40)
     sent = {**filled(last), "save": "1", "picture": (BytesIO(b"<svg/>"), "a.svg")}
     assert post(organiser, where, sent).status_code == 422
+    sent = filled(last, **{"images-0-png": "0" * 64, "save": "1"})
+    assert post(organiser, where, sent).status_code == 422
+
+
+def test_as_many_large_pictures_as_a_design_holds_are_kept(
+    organiser: FlaskClient, copied: CertificateDesign
+):
+    where = f"/contests/{copied.contest.code}/certificates/designs/{copied.code}"
+    last = copied
+    for number in range(6):
+        file = BytesIO()
+        noise = hashlib.shake_256(bytes([number])).digest(340 * 340 * 3)
+        Pillow.frombytes("RGB", (340, 340), noise).save(file, "PNG")
+        sent = {**filled(last), "save": "1", "picture": (BytesIO(file.getvalue()), "a.png")}
+        assert post(organiser, where, sent).status_code == 302
+        last = queries.versions(copied.contest, copied.code)[0]
+    assert len(last.design.images) == 6
+    assert len(last.document) > 2_500_000
+    sent = filled(last, **{"images-2-removed": "y", "save": "1"})
+    assert post(organiser, where, sent).status_code == 302
+    kept = queries.versions(copied.contest, copied.code)[0].design.images
+    assert kept == last.design.images[:2] + last.design.images[3:]
 
 
 def test_a_design_goes_out_and_in_as_a_file(organiser: FlaskClient, copied: CertificateDesign):

@@ -1,6 +1,7 @@
 """Between a design and its form: filled in from one, and read back as values for its reader."""
 
 import base64
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
@@ -12,7 +13,7 @@ from wtforms import Field, FieldList, FormField, SelectField
 from competitions.certificates.forms import DesignForm
 from competitions.certificates.models import CertificateDesign
 from competitions.certificates.rules import design_documents as documents
-from competitions.certificates.rules.designs import Design, Text
+from competitions.certificates.rules.designs import Design, Image, Text
 from competitions.certificates.words import designs as words
 from competitions.certificates.words.designs import CHOICES
 from competitions.files import pictures
@@ -36,7 +37,9 @@ def form_of(row: CertificateDesign) -> DesignForm:
     """The form of a saved design, or as it was sent; with room for another text."""
     design = row.design
     texts = [*design.texts, BLANK]
-    data = _shown(replace(design, texts=tuple(texts))) | {"seen": row.version}
+    images = [replace(image, png=_digest(image)) for image in design.images]
+    shown = replace(design, texts=tuple(texts), images=tuple(images))
+    data = _shown(shown) | {"seen": row.version}
     form = DesignForm(data=data) if request.method == "POST" else DesignForm(None, data=data)
     for field in _all(form):
         if isinstance(field, SelectField):
@@ -44,9 +47,15 @@ def form_of(row: CertificateDesign) -> DesignForm:
     return form
 
 
-def typed(form: DesignForm) -> Design:
-    """What was typed as a design; raises DesignError, and PhotoRefusedError for a new picture."""
+def typed(form: DesignForm, row: CertificateDesign) -> Design:
+    """What was typed as a design, with the pictures of the row that was changed.
+
+    Raises DesignError, and PhotoRefusedError for a new picture.
+    """
     values = _values(form)
+    pictures_of_row = {_digest(image): image.png for image in row.design.images}
+    for image in values["images"]:
+        image["png"] = pictures_of_row.get(image["png"], "")
     kept = {
         "texts": [n for n, text in enumerate(values["texts"]) if text["text"].strip()],
         "images": [n for n, part in enumerate(form.images) if not part.form.removed.data],
@@ -61,6 +70,11 @@ def typed(form: DesignForm) -> Design:
     except documents.DesignError as error:
         faults = tuple(replace(each, pointer=_typed_at(each, kept)) for each in error.faults)
         raise documents.DesignError(faults) from None
+
+
+def _digest(image: Image) -> str:
+    """What stands for a picture on the page, which would be too large to be sent with it."""
+    return hashlib.sha256(image.png.encode()).hexdigest()
 
 
 def _typed_at(fault: documents.Fault, kept: Mapping[str, Sequence[int]]) -> str:

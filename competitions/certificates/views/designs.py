@@ -12,6 +12,7 @@ from competitions.accounts import access
 from competitions.accounts.access import requires
 from competitions.certificates.actions import designs as actions
 from competitions.certificates.forms import DesignFileForm, DesignForm
+from competitions.certificates.models import CertificateDesign
 from competitions.certificates.pdf.drawing import draw
 from competitions.certificates.pdf.picture import picture
 from competitions.certificates.queries import designs as queries
@@ -78,7 +79,7 @@ def design(contest: str, design_code: str) -> tuple[str, int] | Response:
     form = design_fields.form_of(known[0])
     if request.method != "POST":
         return _page(found, design_code, form, known[0].design)
-    new = _typed(form) if form.validate() else None
+    new = _typed(form, known[0]) if form.validate() else None
     if new is None or "save" not in request.form:
         return _page(found, design_code, form, new)
     try:
@@ -146,10 +147,10 @@ def design_png(contest: str, design_code: str) -> Response:
     return send_file(BytesIO(picture(page)), "image/png")
 
 
-def _typed(form: DesignForm) -> Design | None:
+def _typed(form: DesignForm, row: CertificateDesign) -> Design | None:
     """What was typed; None where something in it was refused."""
     try:
-        return design_fields.typed(form)
+        return design_fields.typed(form, row)
     except PhotoRefusedError:
         form.refuse(gettext("This is no picture, or too large a one."), "picture")
     except documents.DesignError as error:
