@@ -13,6 +13,7 @@ from competitions.accounts.rules import Permission
 from competitions.contests.models import Contest, Delegation, Event
 from competitions.contests.queries import event_or_none, event_scope, events, scheme_of
 from competitions.extensions import db
+from competitions.scoring.rules.typed import plain
 from competitions.stages import actions, queries, rules
 from competitions.stages.forms import ConfirmForm, NextStageForm, StepBackForm
 from competitions.stages.models import Stage
@@ -106,7 +107,10 @@ def bulletin(contest: str, event: str) -> str:
     """What is made known of an approved result, a quarter's above all, and how the year stands."""
     found = _event_or_404(contest, event)
     return render_template(
-        "stages/bulletin.html", event=found, bulletin=queries.bulletin(found) or abort(404)
+        "stages/bulletin.html",
+        event=found,
+        bulletin=queries.bulletin(found) or abort(404),
+        plain=plain,
     )
 
 

@@ -144,4 +144,5 @@ def test_the_bulletin_is_a_page_once_the_result_is_approved(
     assert "How 2026年度 stands" in page
     assert "环城高架项目部" in page
     assert "流动红旗" in page
+    assert ">260</td>" in page
     assert client.get("/contests/heze-2026-merit/events/Y/bulletin").status_code == 404
