@@ -66,7 +66,7 @@ def progress(run: Run) -> Progress:
 
 def waited(run: Run, done: int, worker: subprocess.Popen[bytes]) -> None:
     """Until so many are done, or the run is at its end."""
-    until = time.monotonic() + 60 + COUNT / 10
+    until = time.monotonic() + 180 + COUNT / 10
     while progress(run).done < done and run.state is RunState.RUNNING:
         assert worker.poll() is None
         assert time.monotonic() < until

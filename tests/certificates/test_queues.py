@@ -72,8 +72,8 @@ def test_two_workers_hear_a_call_and_one_is_killed(app: Flask, queue: str) -> No
     started = time.monotonic()
     run = begun(many(COUNT), expected=COUNT)
     engine.wake()
-    waited(run, COUNT // 4, living)
-    assert time.monotonic() - started < 30  # sooner than workers look by themselves
+    waited(run, COUNT // 2, living)
+    assert time.monotonic() - started < 50  # sooner than workers look by themselves
     ended(dying, signal.SIGKILL)
     assert progress(run).left > 0
     assert busy(run) == 2
