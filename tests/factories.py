@@ -8,7 +8,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from stdnum.cn import ric
 
-from competitions.accounts import actions, queries
+from competitions.accounts import actions, queries, steps
 from competitions.accounts.models import Account, Scope
 from competitions.accounts.rules import Role, ScopeKind
 from competitions.contests import actions as contest_actions
@@ -20,7 +20,7 @@ from competitions.entries import actions as entry_actions
 from competitions.entries.models import Entry
 from competitions.entries.rules.identity import Identity, identity
 from competitions.entries.rules.registration import Registration
-from competitions.extensions import db
+from competitions.extensions import db, transaction
 from competitions.files.rules.sealing import Keys, derived_keys
 from competitions.journal.rules import SYSTEM
 from competitions.units import actions as unit_actions
@@ -45,13 +45,17 @@ def number_from_the_start() -> None:
 
 
 def an_account(*roles: Role, scope: Scope | None = None, **changes: str) -> Account:
-    """An account with a password, holding the roles everywhere or within the scope."""
+    """An account with a password, holding the roles everywhere or within the scope.
+
+    They may be such as nobody is given together: a page is asked what each of them opens.
+    """
     name = changes.get("user_name", f"person{next(_numbers)}")
     account, token = actions.invite_account(
         name, changes.get("name", "王示八"), actor=SYSTEM, now=NOW
     )
-    for role in roles:
-        actions.grant_role(account, role, scope or queries.everywhere(), actor=SYSTEM, now=NOW)
+    with transaction():
+        for role in roles:
+            steps.give_role(account, role, scope or queries.everywhere())
     return actions.accept_invitation(token, changes.get("password", PASSWORD), now=NOW)
 
 
