@@ -14,9 +14,11 @@ from competitions.certificates.pdf.ground import Ground, Shift
 from competitions.certificates.rules.builtin import BUILTIN, DEFAULT
 from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.designs import Design
-from competitions.typesetting.pdf.fonts import Fonts
+from competitions.typesetting.pdf.fonts import BUILTIN as BUILTIN_FONTS
+from competitions.typesetting.pdf.fonts import Fonts, load_fonts
 from tests.certificates.papers import a_certificate, text_by_pypdf
 from tests.certificates.reference import by_reportlab, differences
+from tests.typesetting.making import a_font
 
 RARE = "䶮㛃堃翀頔垚犇𠮷𬭚\U0002ebf0"
 ADDRESS = "https://skills.example.org/verify/2026-01-0001-0007/k3v7q2x5m4t6b3n7c5z4l6h2aa"
@@ -70,6 +72,13 @@ def test_a_book_of_several_designs_is_the_one_that_reportlab_draws(fonts: Fonts)
         [reference(page, fonts, design, sample=True) for page, design in both], fonts
     )
     assert differences(draw_each(both, fonts, sample=True), expected, 0.5) == []
+
+
+def test_a_character_of_a_sites_own_font_is_read_again(fonts: Fonts, tmp_path: Path):
+    a_font(tmp_path / "own.ttf", "王\U000323aa")
+    page = a_certificate(recipient="王\U000323aa")
+    assert fonts.undrawable(page.recipient) == ("\U000323aa",)
+    assert page.recipient in text_by_pypdf(draw([page], load_fonts(BUILTIN_FONTS, tmp_path)))
 
 
 def test_a_difference_is_found(fonts: Fonts):

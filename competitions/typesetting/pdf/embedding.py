@@ -175,8 +175,7 @@ def _packed(program: bytes, pieces: Sequence[str]) -> bytes:
     return b"".join(
         (
             DEFLATED,
-            struct.pack("<BHH", 0, start, start ^ 0xFFFF),
-            program[:start],
+            _deflated(program[:start], 4, -12, zlib.Z_FULL_FLUSH),
             *[
                 _piece(program[start + here : start + there])
                 for here, there in pairwise((0, *ends, length))

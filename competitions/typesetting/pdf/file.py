@@ -8,7 +8,6 @@ from competitions.typesetting.pdf.embedding import EmbeddedFont, write_font
 
 HEADER = b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n"
 
-
 NAME = 5
 """Texts with fewer new characters are probably names."""
 
