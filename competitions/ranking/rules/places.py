@@ -48,7 +48,7 @@ def places(items: Sequence[T], steps: Iterable[Step[T]], style: RankStyle) -> tu
         standing[asked] = _keys([step.value(items[at]) for at in asked.tolist()], step.order)
         keys = standing[order[tied]]
         group = np.cumsum(begins)[tied]
-        best_first = np.argsort(group * (len(items) + 1) + keys, kind="stable")
+        best_first = np.argsort(group * len(items) + keys, kind="stable")
         order[tied], keys = order[tied[best_first]], keys[best_first]
         parted = tied[1:][(keys[1:] > keys[:-1]) & (group[1:] == group[:-1])]
         begins[parted] = True
