@@ -121,7 +121,8 @@ def codes(session: Session) -> Paper:
         if slot.station
     )
     columns = (*_columns(), Column(gettext("Station"), 3), Column(gettext("Blind code"), 4))
-    lines = Signatures((gettext("Coding judge"), gettext("Supervisor"), gettext("Sealed at")))
+    signers = (gettext("Coding judge"), gettext("Supervisor"), gettext("Sealed at"))
+    lines = Signatures(signers, across=3)
     title = gettext("List of blind codes, to be sealed")
     return _paper(session, title, (Table(columns=columns, rows=rows), lines))
 
@@ -151,7 +152,7 @@ def record(draw: Draw) -> Paper:
             ),
             *said,
             Table(columns=columns, rows=rows, height=9),
-            Signatures(lines),
+            Signatures(lines, across=3),
         ),
         sample=draw.event.contest.sample,
     )

@@ -148,3 +148,11 @@ def test_cards_keep_their_height() -> None:
     cards = Cards(cards=tuple(a_card(str(n)) for n in range(3)), across=2, height=66)
     (table,) = opened(write(a_paper(cards))).tables
     assert [round(row.height.mm) for row in table.rows] == [66, 66]
+
+
+def test_lines_to_sign_on_stay_together_and_a_table_stands_off_the_text_above() -> None:
+    document = opened(write(a_paper(Text("焊工"), a_table(1), Signatures(("甲", "乙", "丙")))))
+    _, signed = document.tables
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in signed.rows]
+    assert kept == [True, False]
+    assert document.paragraphs[0].paragraph_format.space_after.pt == 8

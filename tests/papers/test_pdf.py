@@ -152,3 +152,12 @@ def test_whatever_is_written_is_read_back_from_both_files(fonts: Fonts, texts: l
 
 def test_the_same_paper_gives_the_same_bytes(fonts: Fonts) -> None:
     assert write(a_paper(), fonts) == write(a_paper(), fonts)
+
+
+def test_lines_to_sign_on_stand_on_one_page(fonts: Fonts) -> None:
+    for rows in range(20, 32):
+        found = pages(write(a_paper(a_table(rows), Signatures(("甲", "乙", "丙"))), fonts))
+        signed = [page.rpartition("公司")[2] for page in found]
+        assert [
+            ("乙" in each, "丙" in each) for each in signed if "乙" in each or "丙" in each
+        ] == [(True, True)]

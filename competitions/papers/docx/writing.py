@@ -60,6 +60,7 @@ def _set_page(document: Docx, paper: Paper) -> None:
     section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
     official = paper.manner is Manner.OFFICIAL
     section.footer_distance = Mm(25 if official else 7)
+    section.header_distance = Mm(15 if official else 5)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     look = Look(letter=Letter.SONG, size=14 if official else 9)
@@ -82,12 +83,14 @@ class _Writer:
         width, _ = looks.page_size(landscape=paper.landscape)
         self.room = width - self.page.left - self.page.right
         self.broken = False
+        self.last: Paragraph | None = None
 
     def write(self, block: Block) -> None:
         """Adds a block; a page break comes with the next one."""
         match block:
             case Text():
-                self._fill(self._paragraph(), block)
+                self.last = self._paragraph()
+                self._fill(self.last, block)
             case Table():
                 self._write_table(block)
             case Cards():
@@ -110,6 +113,10 @@ class _Writer:
         """A table whose columns have these widths in millimetres."""
         if self.broken:
             _shrink(self._paragraph())
+        elif self.last is not None and style == GRID:
+            shape = self.last.paragraph_format
+            shape.space_after = Pt(((shape.space_after or Pt(0)).pt) + looks.BEFORE_TABLE)
+        self.last = None
         grid: Grid = self.document.add_table(rows, len(widths), style)
         grid.autofit = False
         grid.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -173,6 +180,7 @@ class _Writer:
             cell = row.cells[index % block.across]
             cell.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
             _fill_cell(cell, f"{clean(label)}  ________________", looks.SIGNED, start=True)
+            cell.paragraphs[0].paragraph_format.keep_with_next = index // block.across < lines - 1
         self._end_grid()
 
     def _write_cards(self, block: Cards) -> None:
@@ -194,8 +202,8 @@ class _Writer:
         inner = cell.add_table(1, len(parts))
         inner.autofit = False
         cells = iter(inner.rows[0].cells)
-        for part, each in zip(parts, inner.rows[0].cells, strict=True):
-            each.width = Mm(part)
+        for part, each, column in zip(parts, inner.rows[0].cells, inner.columns, strict=True):
+            each.width = column.width = Mm(part)
         if card.photo is not None:
             self._write_photo(next(cells), card.photo)
         for text, paragraph in zip(card.texts, _paragraphs(next(cells), card.texts), strict=True):
@@ -216,7 +224,9 @@ class _Writer:
         frame = cell.add_table(1, 1)
         frame.style, frame.autofit = GRID, False
         frame.rows[0].height_rule, frame.rows[0].height = WD_ROW_HEIGHT_RULE.EXACTLY, height
-        frame.rows[0].cells[0].width = width
+        frame.rows[0].cells[0].width = frame.columns[0].width = width
+        for paragraph in cell.paragraphs:
+            _shrink(paragraph)
 
 
 def _paragraphs(cell: _Cell, texts: Sequence[Text]) -> list[Paragraph]:

@@ -20,6 +20,7 @@ def write_table(flow: Flow, table: Table) -> None:
     titles = [column.title for column in table.columns]
     head = _cells(flow, titles, [replace(looks.HEAD, across=0.5)] * len(titles), widths)
     least = table.height * MM
+    flow.y += 0 if flow.fresh else looks.BEFORE_TABLE
     rows = [_cells(flow, row, looked, widths) for row in table.rows]
     flow.reach(_height(head, looks.HEAD, 0) + (_height(rows[0], looks.CELL, least) if rows else 0))
     _draw(flow, head, widths, looks.HEAD, 0)

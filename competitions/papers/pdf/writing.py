@@ -86,6 +86,7 @@ def _write_beside(flow: Flow, block: Beside) -> None:
 
 def _write_signatures(flow: Flow, block: Signatures) -> None:
     height, width = looks.SIGNATURE_HEIGHT * MM, flow.room / block.across
+    flow.reach(height * -(-len(block.labels) // block.across))
     for start in range(0, len(block.labels), block.across):
         flow.reach(height)
         for index, label in enumerate(block.labels[start : start + block.across]):
@@ -151,6 +152,7 @@ def _write_card(
         lines=MANY,
         leading=flow.page.leading,
         across=0.5 if centred else 0.0,
+        down=0.5 if card.photo is None else 0.0,
     )
     flow.draw(fitted(_paragraphs(flow, card), box, flow.fonts), x=0, y=0)
 

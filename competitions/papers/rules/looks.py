@@ -83,6 +83,9 @@ CELL_LEADING = 1.3
 HEAD_HEIGHT = 8.0
 """Below which the head of a table looks cramped in a word processor."""
 
+BEFORE_TABLE = 6.0
+"""Points between a text and the frame below it, so that they do not touch."""
+
 PADDING = 1.2
 """Between a cell's text and its lines, in millimetres."""
 

@@ -13,7 +13,7 @@ def event_blocks(table: tables.Table, *, codes: bool) -> Iterator[Block]:
     """An event's table, and that of its teams."""
     heads: list[tuple[Column, list[str]]] = [
         (
-            Column(pgettext("column of results", "Place"), 4),
+            Column(pgettext("column of results", "Place"), 6),
             [words.place_or_status(row) for row in table.rows],
         ),
     ]
@@ -21,13 +21,13 @@ def event_blocks(table: tables.Table, *, codes: bool) -> Iterator[Block]:
         code = Column(pgettext("column of results", "Code"), 5)
         heads.append((code, [row.entry for row in table.rows]))
     if any(row.name for row in table.rows):
-        name = Column(pgettext("column of results", "Name"), 6)
+        name = Column(pgettext("column of results", "Name"), 7)
         heads.append((name, [" ".join((row.name, *row.members)) for row in table.rows]))
     if table.delegations:
-        side = Column(pgettext("column of results", "Delegation"), 6)
+        side = Column(pgettext("column of results", "Delegation"), 5)
         heads.append((side, [row.delegation for row in table.rows]))
     if table.units:
-        unit = Column(pgettext("column of results", "Unit"), 11, start=True)
+        unit = Column(pgettext("column of results", "Unit"), 12, start=True)
         heads.append((unit, [row.unit for row in table.rows]))
     for index, (component, weight) in enumerate(table.components):
         points = [row.components[index] for row in table.rows]
@@ -42,7 +42,7 @@ def event_blocks(table: tables.Table, *, codes: bool) -> Iterator[Block]:
         scaled = Column(pgettext("column of results", "Scaled"), 5)
         heads.append((scaled, [row.scaled for row in table.rows]))
     awards = [words.awards(table, row.awards) for row in table.rows]
-    heads.append((Column(pgettext("column of results", "Award"), 6), awards))
+    heads.append((Column(pgettext("column of results", "Award"), 5), awards))
     yield _of_columns(heads)
     if table.teams:
         yield Text(gettext("Teams"), Style.CENTRE)
