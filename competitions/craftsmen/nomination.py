@@ -5,7 +5,7 @@ an office program: what the system does not know stays an empty cell.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 
@@ -17,14 +17,14 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
-from docx.text.run import Run
 
 from competitions.papers.docx import marks
+from competitions.papers.rules.looks import Letter, Look
 
-TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-SONG, HEI = "宋体", "黑体"
-COLUMNS = (27, 29, 21, 25, 21, 25, 32)
+TEXT = Look(letter=Letter.SONG, size=10.5)
+LABEL = replace(TEXT, bold=True)
+TITLE = Look(letter=Letter.HEI, size=22)
+COLUMNS = (30, 27, 23, 24, 23, 23, 30)
 """Millimetres: 180 in all on A4 with margins of 15; the last is the photo's."""
 
 THREE = (1, 1, 1, 1, 1, 2)
@@ -35,11 +35,11 @@ OPINION = 40
 
 OPINIONS = (
     "本人承诺",
-    "单位党组织意见",
+    "单位党组织\n意见",
     "单位行政意见",
-    "单位工会意见（含职代会通过情况、公示结果）",
-    "县（区）总工会/产业工会意见",
-    "专家组意见（得分、排名）",
+    "单位工会意见\n（含职代会通过情况、公示结果）",
+    "县（区）总工会\n/产业工会意见",
+    "专家组意见\n（得分、\n排名）",
     "市总工会意见",
 )
 PROMISE = "以上材料真实，同意公示。"
@@ -83,12 +83,12 @@ def written(form: Nomination) -> bytes:
     """The form as a file."""
     paper = Document()
     _set_page(paper, form)
-    _line(paper, f"“{form.title}”推荐表", 22, face=HEI)
+    _line(paper, f"“{form.title}”推荐表", TITLE)
     _line(
         paper,
         f"推荐单位（盖章）：{form.recommender or ''}　　推荐渠道：　　　　"
         f"填报日期：{form.filled_on.year}年{form.filled_on.month}月{form.filled_on.day}日",
-        10.5,
+        TEXT,
     )
     table = paper.add_table(rows=0, cols=len(COLUMNS))
     table.style, table.autofit = "Table Grid", False
@@ -96,6 +96,8 @@ def written(form: Nomination) -> bytes:
     _person(table, form)
     _career(table, form)
     _opinions(table)
+    for column, width in zip(table.columns, COLUMNS, strict=True):
+        column.width = Mm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, COLUMNS, strict=True):
             cell.width = Mm(width)
@@ -115,25 +117,20 @@ def _set_page(paper: Paper, form: Nomination) -> None:
     section.left_margin = section.right_margin = Mm(15)
     section.top_margin = section.bottom_margin = Mm(18)
     normal = paper.styles["Normal"]
-    normal.font.name, normal.font.size = SONG, Pt(10.5)
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), SONG)
+    normal.font.name, normal.font.size = TEXT.letter, Pt(TEXT.size)
+    normal.element.rPr.rFonts.set(qn("w:eastAsia"), TEXT.letter)
     normal.paragraph_format.space_after = Pt(0)
 
 
-def _line(paper: Paper, text: str, size: float, *, face: str = SONG) -> None:
+def _line(paper: Paper, text: str, look: Look) -> None:
     paragraph = paper.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_after = Pt(6)
-    _set(paragraph.add_run(text), size, face=face)
-
-
-def _set(run: Run, size: float, *, face: str = SONG) -> None:
-    run.font.size, run.font.name = Pt(size), face
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)  # noqa: SLF001 - python-docx names no East Asian face
+    marks.set_letters(paragraph.add_run(text), look)
 
 
 def _person(table: Table, form: Nomination) -> None:
-    """Five rows beside the photo, then the post and the skills."""
+    """Who it is, beside the photo; then the post and the skills. Long labels are broken here."""
     born = f"{form.born_on:%Y.%m}" if form.born_on else ""
     first = len(table.rows)
     _row(table, ("姓名", form.name, "性别", form.sex, "民族", ""))
@@ -142,27 +139,27 @@ def _person(table: Table, form: Nomination) -> None:
         _row(table, ("身份证号", form.id_number), spans=(1, 5))
         _row(table, ("联系电话", form.phone, "文化程度", ""), spans=(1, 2, 1, 2))
     else:
-        _row(table, ("文化程度", "", "参加工作时间", ""), spans=(1, 2, 1, 2))
+        _row(table, ("文化程度", "", "参加工作\n时间", ""), spans=(1, 2, 1, 2))
     photo = table.cell(first, 6).merge(table.cell(len(table.rows) - 1, 6))
     _write(photo, "" if form.photo else "二寸近照")
     if form.photo:
         photo.paragraphs[0].add_run().add_picture(BytesIO(form.photo), width=Mm(26))
     years = "" if form.years is None else f"{form.years}年"
-    _row(table, ("工作单位及岗位", form.employer), spans=(1, 6))
-    trade = ("职业（工种）", form.trade, "技能等级", form.grade, "从事本工种年限", years)
-    _row(table, ("单位性质", "", "一线职工", "", "农民工/劳务派遣", ""), spans=THREE)
+    _row(table, ("工作单位\n及岗位", form.employer), spans=(1, 6))
+    trade = ("职业（工种）", form.trade, "技能等级", form.grade, "从事本工种\n年限", years)
+    _row(table, ("单位性质", "", "一线职工", "", "农民工/\n劳务派遣", ""), spans=THREE)
     _row(table, trade, spans=THREE)
-    _row(table, ("证书编号", "", "专业技术职称", "", "工会会员", ""), spans=THREE)
+    _row(table, ("证书编号", "", "专业技术\n职称", "", "工会会员", ""), spans=THREE)
 
 
 def _career(table: Table, form: Nomination) -> None:
     """What was learnt, done and won; the contest's result is the system's own."""
     _row(table, ("竞赛成绩", f"{form.contest}（系统已核验）"), spans=(1, 6), height=14)
-    _row(table, ("学习和工作简历", ""), spans=(1, 6), height=45)
-    _row(table, ("何时何地受过何种奖励", ""), spans=(1, 6), height=25)
+    _row(table, ("学习和\n工作简历", ""), spans=(1, 6), height=45)
+    _row(table, ("何时何地\n受过何种奖励", ""), spans=(1, 6), height=25)
     for name, hint in TALENTS:
-        _row(table, (f"{name}{hint}", ""), spans=(1, 6), height=32)
-    _row(table, ("主要事迹（800字）", ""), spans=(1, 6), height=90)
+        _row(table, (f"{name}\n{hint}".strip(), ""), spans=(1, 6), height=32)
+    _row(table, ("主要事迹\n（800字）", ""), spans=(1, 6), height=90)
 
 
 def _opinions(table: Table) -> None:
@@ -172,8 +169,10 @@ def _opinions(table: Table) -> None:
         cell = table.rows[-1].cells[1]
         _write(cell, said, centred=False)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
-        signed = cell.add_paragraph(TO_SIGN)
+        signed = cell.add_paragraph()
+        marks.set_letters(signed.add_run(TO_SIGN), TEXT)
         signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        signed.paragraph_format.space_after = Pt(8)
 
 
 def _row(
@@ -200,6 +199,4 @@ def _write(cell: _Cell, text: str, *, bold: bool = False, centred: bool = True) 
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
-    run = paragraph.add_run(text)
-    _set(run, 10.5)
-    run.bold = bold
+    marks.set_letters(paragraph.add_run(text), LABEL if bold else TEXT)

@@ -24,6 +24,7 @@ from competitions.entries.models import Person
 from competitions.entries.queries.entries import Numbers
 from competitions.files import photos
 from competitions.files.keys import personal_keys
+from competitions.papers.views import DOCX
 from competitions.web import site
 
 FORM = f"{ONE}/entries/<key:entry_id>/nomination.docx"
@@ -89,7 +90,7 @@ def _sent(title: Title, line: Line, numbers: Numbers) -> Response:
     )
     name = f"{title.name}推荐表-{entry.name}.docx"
     file = BytesIO(nomination.written(form))
-    return send_file(file, nomination.TYPE, as_attachment=True, download_name=name)
+    return send_file(file, DOCX, as_attachment=True, download_name=name)
 
 
 def _result(title: Title, result: Result) -> str:
