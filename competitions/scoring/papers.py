@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Event
+from competitions.contests.rules.aids import Aid
 from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.scheme import Criterion
 from competitions.papers.offers import Offer
@@ -25,6 +26,7 @@ from competitions.papers.rules.document import (
     Text,
 )
 from competitions.papers.words import SPACE, file_name
+from competitions.scoring import words
 from competitions.scoring.models import Panel
 from competitions.scoring.queries import judges, sheets
 from competitions.scoring.queries.sheets import Place
@@ -53,16 +55,17 @@ def score_sheets(panel: Panel) -> Paper | None:
     places = [place for place in sheets.places(event) if place.panel.id == panel.id]
     if not places:
         return None
-    criteria = sheets.criteria(places[0])
+    criteria, aids = sheets.criteria(places[0]), sheets.aids(places[0])
+    rows = tuple(_row(each, aids.get(each.code), joint=panel.joint) for each in criteria)
     return Paper(
         name=file_name(event, gettext("Score sheets"), panel.name),
-        blocks=tuple(block for place in places for block in _sheet(place, criteria)),
+        blocks=tuple(block for place in places for block in _sheet(place, rows)),
         sample=event.contest.sample,
         repeated=True,
     )
 
 
-def _sheet(place: Place, criteria: Sequence[Criterion]) -> Iterator[Block]:
+def _sheet(place: Place, rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
     event, slot = place.panel.event, place.slot
     yield PageBreak()
     yield Beside(_head(place), _address(place))
@@ -77,7 +80,7 @@ def _sheet(place: Place, criteria: Sequence[Criterion]) -> Iterator[Block]:
     yield Table(
         columns=tuple(_columns(place.panel)),
         rows=(
-            *(_row(each, joint=place.panel.joint) for each in criteria),
+            *rows,
             (gettext("Sum"), *[""] * (3 if place.panel.joint else 2)),
         ),
         height=11,
@@ -103,17 +106,22 @@ def _columns(panel: Panel) -> Iterator[Column]:
     yield Column(gettext("Mark"), 4)
 
 
-def _row(criterion: Criterion, *, joint: bool) -> tuple[str, ...]:
-    """The criterion with what its marks mean, its range, and empty boxes."""
+def _row(criterion: Criterion, aid: Aid | None, *, joint: bool) -> tuple[str, ...]:
+    """The criterion with what its marks mean and how they are found, its range, empty boxes."""
     name = criterion.name or criterion.code
     if criterion.kind is CriterionKind.DEDUCTION:
         name = gettext("%(criterion)s (deduction)", criterion=name)
     described = [f"{mark} {text}" for mark, text in enumerate(criterion.descriptors or ())]
+    helped = [aid.note or "", words.way(aid)] if aid else []
     allowed = typed.bounds(criterion)
     extent = f"{typed.plain(allowed.least)} – {typed.plain(allowed.most)}"
     if allowed.step:
         extent += gettext(", steps of %(step)s", step=typed.plain(allowed.step))
-    return ("\n".join((name, *described)), extent, *[""] * (2 if joint else 1))
+    return (
+        "\n".join((name, *described, *filter(None, helped))),
+        extent,
+        *[""] * (2 if joint else 1),
+    )
 
 
 def _signers(place: Place) -> Iterator[str]:

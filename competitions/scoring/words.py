@@ -7,6 +7,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from competitions.contests.rules.aids import Aid, Bound
 from competitions.entries.rules.entry import EntryStatus
 from competitions.scoring.rules import typed
 from competitions.scoring.rules.carried import RowFault, RowProblem
@@ -49,6 +50,32 @@ PROPOSALS: Mapping[EntryStatus, LazyString] = {
 CLOSED = _l("This sheet is signed: it can no longer be changed.")
 OTHER_ROAD = _l("This sheet is being marked the other way, on a device or on paper.")
 WEAK_PIN = _l("Choose 4 to 8 digits that are not easy to guess, not 1234 or 1111.")
+
+
+BOUNDS: Mapping[Bound, str] = {
+    Bound.AT_MOST: "≤",
+    Bound.BELOW: "<",
+    Bound.EQUAL: "=",
+    Bound.AT_LEAST: "≥",
+    Bound.ABOVE: ">",
+}
+
+
+def way(aid: Aid) -> str:
+    """How a choice or a value becomes the mark; nothing where the aid names no way."""
+    plain = typed.plain
+    said = [f"{one.label} = {plain(one.mark)}" for one in aid.choices]
+    said += [f"{BOUNDS[one.bound]} {plain(one.value)} → {plain(one.mark)}" for one in aid.rungs]
+    if aid.deduction is not None:
+        said.append(
+            gettext(
+                "%(deduct)s off for each %(each)s away from %(target)s",
+                deduct=plain(aid.deduction.deduct),
+                each=plain(aid.deduction.each),
+                target=plain(aid.deduction.target),
+            )
+        )
+    return "; ".join(said)
 
 
 def doubt(reading: Reading) -> str:

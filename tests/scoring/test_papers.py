@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
+from competitions.contests.rules.aids import Aid, Bound, Choice, Rung, UnitDeduction
 from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.scheme import Criterion
 from competitions.draw import queries as draw
@@ -72,9 +73,25 @@ def test_a_judgement_s_marks_are_described_and_a_deduction_says_so() -> None:
         descriptors=("差", "中", "良", "优"),
     )
     taken = Criterion(code="b", component="work", kind=CriterionKind.DEDUCTION, max=Decimal("2.5"))
-    assert papers._row(judged, joint=False) == (
+    assert papers._row(judged, None, joint=False) == (
         "外观\n0 差\n1 中\n2 良\n3 优",
         "0 – 3, steps of 1",
         "",
     )
-    assert papers._row(taken, joint=True) == ("b (deduction)", "0 – 2.5", "", "")
+    assert papers._row(taken, None, joint=True) == ("b (deduction)", "0 – 2.5", "", "")
+
+
+def test_how_a_value_becomes_the_mark_is_printed_under_its_criterion() -> None:
+    measured = Criterion(
+        code="a", name="余高", component="work", kind=CriterionKind.MEASUREMENT, max=Decimal(6)
+    )
+    aids = (
+        Aid(criterion="a", note="用卡尺", rungs=(Rung(Bound.AT_MOST, Decimal(3), Decimal(6)),)),
+        Aid(criterion="a", choices=(Choice("合格", Decimal(6)), Choice("不合格", Decimal(0)))),
+        Aid(criterion="a", deduction=UnitDeduction(Decimal(1), Decimal("0.5"), Decimal(12))),
+    )
+    assert [papers._row(measured, aid, joint=False)[0] for aid in aids] == [
+        "余高\n用卡尺\n≤ 3 → 6",
+        "余高\n合格 = 6; 不合格 = 0",
+        "余高\n1 off for each 0.5 away from 12",
+    ]
