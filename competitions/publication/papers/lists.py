@@ -24,7 +24,7 @@ def event_blocks(table: tables.Table, *, codes: bool) -> Iterator[Block]:
         name = Column(pgettext("column of results", "Name"), 7)
         heads.append((name, [" ".join((row.name, *row.members)) for row in table.rows]))
     if table.delegations:
-        side = Column(pgettext("column of results", "Delegation"), 5)
+        side = Column(pgettext("column of results", "Delegation"), 6)
         heads.append((side, [row.delegation for row in table.rows]))
     if table.units:
         unit = Column(pgettext("column of results", "Unit"), 12, start=True)
