@@ -86,7 +86,7 @@ def test_an_administrator_of_a_part_is_refused_in_words(office: FlaskClient) -> 
     account, scope = an_account(), a_scope()
     path = f"/accounts/{account.id}"
     posted(office, f"{path}/roles", role="administrator", scope_id=scope.id)
-    assert "管理员角色只能授予全部范围。" in office.get(path).text
+    assert "该角色只能在全局授予，不能只授予某一竞赛或赛项。" in office.get(path).text
     assert roles_of(account) == []
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from competitions.accounts.actions import actor_of
 from competitions.accounts.models import Scope
-from competitions.accounts.queries import everywhere, open_invitation
+from competitions.accounts.queries import everywhere, open_invitation, roles_held
 from competitions.accounts.rules import Role, RolesApartError, ScopeKind
 from competitions.contests import actions, queries, steps
 from competitions.contests.rules.appointments import NotAppointedError
@@ -260,9 +260,9 @@ def test_a_copy_is_ready_but_for_dates(app: Flask) -> None:
         ("welder", queries.scheme_of(event))
     ]
     assert copy.events[0].schemes[0] is not event.schemes[0]
-    assert queries.roles_held(organiser, copy.scope) == {Role.ORGANISER}
-    assert queries.roles_held(chief, copy.events[0].scope) == {Role.CHIEF_JUDGE}
-    assert queries.roles_held(judge, copy.events[0].scope) == frozenset()
+    assert roles_held(organiser, copy.scope) == {Role.ORGANISER}
+    assert roles_held(chief, copy.events[0].scope) == {Role.CHIEF_JUDGE}
+    assert roles_held(judge, copy.events[0].scope) == frozenset()
     blocking = [f.lack for f in queries.findings(copy, NOW) if f.blocks]
     assert blocking == [Lack.START, Lack.DEADLINE]
 
