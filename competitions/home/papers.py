@@ -15,7 +15,7 @@ from competitions.papers import queries
 from competitions.papers.models import Printing
 from competitions.papers.offers import Offer
 from competitions.papers.rules.wording import changes, items
-from competitions.publication.papers import official, summary
+from competitions.publication.papers import closing, official, summary
 from competitions.scoring import papers as scoring
 
 
@@ -31,7 +31,7 @@ class Line:
 
 def of_event(event: Event) -> list[Line]:
     """The papers of an event, in the order in which they are needed."""
-    areas = (entries, draw, scoring, summary)
+    areas = (entries, draw, scoring, summary, closing)
     offers = (offer for area in areas for offer in area.offers(event))
     return list(_lines(event.contest, event.scope, offers))
 

@@ -147,6 +147,23 @@ def proposed_title(contest: Contest) -> str:
     return str(text)
 
 
+def message(contest: Contest, first: date, last: date, *, days: int, link: str) -> str:
+    """A short text for a group of contacts about a notice that is out; 【】 is for the sender."""
+    return str(
+        gettext(
+            "[Results] The final results and intended awards of %(contest)s are in public notice"
+            " from %(first)s to %(last)s (%(days)d working days). Read them: %(link)s Objections,"
+            " under your name: 【telephone】. Please tell the units and entrants of your county and"
+            " answer “received”.",
+            contest=contest.name,
+            first=day(first),
+            last=day(last),
+            days=days,
+            link=link,
+        )
+    )
+
+
 def proposed_body(contest: Contest, events: Sequence[str], days: Sequence[date]) -> str:
     """The text that a notice is given unless somebody changes it; 【】 is to be filled in."""
     held = gettext(

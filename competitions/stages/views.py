@@ -13,8 +13,9 @@ from competitions.accounts.rules import Permission
 from competitions.contests.models import Contest, Delegation, Event
 from competitions.contests.queries import event_or_none, event_scope, events, scheme_of
 from competitions.extensions import db
+from competitions.papers.views import answer
 from competitions.scoring.rules.typed import plain
-from competitions.stages import actions, queries, rules
+from competitions.stages import actions, papers, queries, rules
 from competitions.stages.forms import ConfirmForm, NextStageForm, StepBackForm
 from competitions.stages.models import Stage
 from competitions.units.models import Unit
@@ -112,6 +113,14 @@ def bulletin(contest: str, event: str) -> str:
         bulletin=queries.bulletin(found) or abort(404),
         plain=plain,
     )
+
+
+@views.route("/contests/<contest>/events/<event>/bulletin/paper", methods=["GET", "POST"])
+@requires(Permission.PUBLICATION_RESULT_SEE, scope_of=event_scope)
+def bulletin_paper(contest: str, event: str) -> Response | tuple[str, int]:
+    """The same as an official document, to be changed and taken as a file."""
+    found = _event_or_404(contest, event)
+    return answer(found, papers.bulletin(found) or abort(404))
 
 
 REFUSALS = (

@@ -1,6 +1,6 @@
 """The site as views and templates see it: its settings, the time, its addresses, dates in words."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -76,6 +76,11 @@ def moment(value: datetime | None) -> str:
 def page_language() -> str:
     """The page's language as HTML's `lang` names it."""
     return str(get_locale()).split("_", maxsplit=1)[0].replace("zh", "zh-CN")
+
+
+def day(moment: datetime) -> date:
+    """The day at the site on which a moment falls."""
+    return moment.astimezone(settings().timezone).date()
 
 
 def public_address(endpoint: str, **values: Any) -> str:  # noqa: ANN401 - what url_for takes

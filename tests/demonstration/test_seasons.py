@@ -18,12 +18,13 @@ from competitions.demonstration.seasons import Season
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import Review
 from competitions.extensions import db
+from competitions.papers.rules.document import Table
 from competitions.publication import actions as publication
 from competitions.publication import queries as published
 from competitions.signoff import actions as signoff
 from competitions.signoff import queries as signed
 from competitions.signoff.rules import ProblemKind
-from competitions.stages import queries
+from competitions.stages import papers, queries
 from competitions.units.rules import UnitKind
 from tests.certificates.making import a_press
 from tests.factories import KEYS, NOW, a_unit, an_account, csrf_token, signed_in
@@ -149,3 +150,20 @@ def test_the_bulletin_is_a_page_once_the_result_is_approved(
     assert len(sums) == 4
     assert [one for one in sums if one.endswith("0") and "." in one] == []
     assert client.get("/contests/heze-2026-merit/events/Y/bulletin").status_code == 404
+
+
+def test_the_bulletin_is_a_document_too(season: Season, client: FlaskClient) -> None:
+    season.merit()
+    quarter = event_or_none("heze-2026-merit", "Q2")
+    found = papers.bulletin(quarter)
+    listed, year = (block for block in found.blocks if isinstance(block, Table))
+    page = queries.bulletin(quarter)
+    assert [row[:2] for row in listed.rows] == [
+        (str(line.place), line.entry.name) for line in page.lines
+    ]
+    assert [row[-2] for row in listed.rows] == [line.total for line in page.lines]
+    assert len(year.rows) == len(page.season.lines) == 4
+    assert papers.bulletin(event_or_none("heze-2026-merit", "Y")) is None
+    client = signed_in(client, season.people[Role.ORGANISER])
+    address = "/contests/heze-2026-merit/events/Q2/bulletin/paper"
+    assert "环城高架项目部" in client.get(address).text

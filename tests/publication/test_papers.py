@@ -1,6 +1,7 @@
 """Summary sheet, notice and circular: what was approved, by code before the codes are open."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -12,11 +13,11 @@ from competitions.extensions import db
 from competitions.journal import queries as journal
 from competitions.papers.rules.document import Manner, PageBreak, Text
 from competitions.publication import actions
-from competitions.publication.papers import official, report
+from competitions.publication.papers import closing, official, report
 from competitions.publication.papers.lists import event_blocks
 from competitions.publication.papers.summary import offers, summary
 from competitions.publication.rules import Listed
-from competitions.publication.tables import of_computed
+from competitions.publication.tables import TeamRow, of_computed
 from tests import hall
 from tests.factories import BY_SYSTEM, NOW, an_account, an_event
 from tests.papers.making import pages
@@ -80,6 +81,45 @@ def test_the_room_keeps_a_summary_from_organisers_until_the_codes_are_open(opene
     event: Event = hall.decoded() if opened else hall.signed_off()
     (offer,) = offers(event)
     assert offer.permission == ("publication:result:see" if opened else "signoff:result:see")
+
+
+def test_awards_are_read_out_from_the_lowest_to_the_highest() -> None:
+    event = hall.approved().event
+    paper = closing.closing(event)
+    assert paper.manner is Manner.OFFICIAL
+    assert said(paper)[-1].startswith(f"In {event.name}, the ")
+    assert said(paper)[-1].endswith("!")
+
+
+def test_several_winners_teams_and_medals_are_read_out() -> None:
+    event = a_document()["events"][0]
+    rows = [
+        ("甲", ("first",), "甲县"),
+        ("乙", ("second",), ""),
+        ("丙", ("second",), ""),
+        ("丁", ("gold",), ""),
+        ("戊", (), ""),
+    ]
+    shown = of_computed(computed(a_document()))
+    (row, *_) = shown.rows
+    made = [replace(row, name=name, awards=awards, delegation=side) for name, awards, side in rows]
+    team = TeamRow(team="一队", rank=1, shared=False, total="9", members=(), awards=("first",))
+    table = replace(
+        shown, name="焊工", rows=tuple(made), teams=(team,), awards={"first": "一", "second": "二"}
+    )
+    assert event["code"] == shown.code
+    assert [*closing.lines(table)] == [
+        "Of the teams in 焊工, the 一 goes to 一队.",
+        "In 焊工, the gold medal goes to 丁.",
+        "In 焊工, the 二 goes to 乙, 丙.",
+        "In 焊工, the 一 goes to: 甲县, 甲!",
+    ]
+
+
+def test_nothing_is_read_out_before_the_approval() -> None:
+    event = hall.decoded()
+    assert closing.closing(event) is None
+    assert [*closing.offers(event)] == []
 
 
 def test_a_notice_is_an_official_document_with_its_lists_as_annexes() -> None:

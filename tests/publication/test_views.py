@@ -304,6 +304,18 @@ def test_entrant_numbers_and_judges_are_never_public(app: Flask) -> None:
     assert "H-00" not in shown
 
 
+def test_the_short_text_of_a_notice_that_is_out_has_its_address(app: Flask) -> None:
+    office, approval = _as(app, Role.ORGANISER), hall.approved()
+    contest = approval.contest.code
+    draft = office.get(f"/contests/{contest}/notices/{_draft(approval).id}").text
+    assert 'id="message"' not in draft
+    _public(app, approval)
+    (found,) = (each for each in queries.notices(approval.contest) if each.published_at)
+    page = office.get(f"/contests/{contest}/notices/{found.id}").text
+    told = page.split('id="message"')[1].split("</textarea>")[0]
+    assert f"/notices/{contest}/{found.id}" in told
+
+
 def test_a_notice_for_the_supervision_group_is_not_public(app: Flask) -> None:
     notice = _draft(hall.approved(), title="内部名单", audience=actions.Audience.SUPERVISION)
     actions.publish_notice(notice, actor=SYSTEM, now=NOW)

@@ -81,7 +81,7 @@ def _sent(title: Title, line: Line, numbers: Numbers) -> Response:
         grade=wording.GRADES[entry.grade] if entry.grade else None,
         years=entry.years_in_trade,
         contest=_result(title, line.result),
-        filled_on=site.now().astimezone(site.settings().timezone).date(),
+        filled_on=site.day(site.now()),
         asks_numbers=title.asks_numbers,
         id_number=numbers.id_number,
         phone=numbers.phone,

@@ -141,4 +141,4 @@ def _computed(event: Event) -> Computed | None:
 
 def today() -> date:
     """The day at the site."""
-    return site.now().astimezone(site.settings().timezone).date()
+    return site.day(site.now())

@@ -138,6 +138,7 @@ def _details(form: NoticeForm) -> actions.NoticeDetails:
 
 def _page(found: Notice, form: NoticeForm, circular_form: CircularForm) -> tuple[str, int]:
     listed_tables, prize = tables.shown(found)
+    public = bool(found.published_at) and queries.is_public(found)
     page = render_template(
         "publication/notice.html",
         contest=found.contest,
@@ -150,11 +151,22 @@ def _page(found: Notice, form: NoticeForm, circular_form: CircularForm) -> tuple
         circular=queries.circular_of(found),
         over=queries.is_over(found, today()),
         public=queries.is_public(found),
+        message=_message(found) if public else None,
         unfilled=rules.has_blanks(found.title + found.body),
         taken_back=[i.approval for i in found.items if i.approval.superseded_at],
         words=words,
     )
     return page, 422 if form.errors or circular_form.errors else 200
+
+
+def _message(found: Notice) -> str:
+    contest = found.contest
+    page = site.public_address(
+        "publication.public_notice", contest=contest.code, notice_id=found.id
+    )
+    return words.message(
+        contest, found.first_day, found.last_day, days=found.working_days, link=page
+    )
 
 
 @views.post(f"{UNDER}/<key:notice_id>/publish")

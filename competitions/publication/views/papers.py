@@ -9,6 +9,7 @@ from competitions.papers.views import answer, pdf_of
 from competitions.publication import queries
 from competitions.publication.models import Notice
 from competitions.publication.papers import official
+from competitions.publication.papers.closing import closing
 from competitions.publication.papers.summary import summary
 from competitions.publication.views.contest import contest_or_404
 from competitions.publication.views.event import views, visible_event
@@ -24,6 +25,14 @@ def summary_sheet(contest: str, event: str) -> Response | tuple[str, int]:
     """The result on paper, with the lines on which it is confirmed by hand."""
     found = visible_event(contest, event)
     return answer(found, summary(found) or abort(404))
+
+
+@views.route("/contests/<contest>/events/<event>/results/closing-words", methods=METHODS)
+@requires(Permission.PUBLICATION_RESULT_APPROVE, scope_of=event_scope)
+def closing_words(contest: str, event: str) -> Response | tuple[str, int]:
+    """What is read out at the closing ceremony of an approved result."""
+    found = visible_event(contest, event)
+    return answer(found, closing(found) or abort(404))
 
 
 @views.route(f"{UNDER}/paper", methods=METHODS)

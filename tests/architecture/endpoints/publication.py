@@ -23,6 +23,7 @@ ALLOWED = {
     "publication.choose_audience": APPROVE,
     "publication.circular": APPROVE,
     "publication.circular_paper": APPROVE,
+    "publication.closing_words": APPROVE,
     "publication.complaint": APPROVE,
     "publication.complaints": APPROVE,
     "publication.document": {Role.ORGANISER, Role.SUPERVISOR},

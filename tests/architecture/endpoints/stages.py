@@ -8,6 +8,7 @@ ORGANISER = {Role.ORGANISER}
 ALLOWED = {
     "stages.advance": ORGANISER,
     "stages.bulletin": {Role.ORGANISER, Role.CHIEF_JUDGE, Role.SUPERVISOR},
+    "stages.bulletin_paper": {Role.ORGANISER, Role.CHIEF_JUDGE, Role.SUPERVISOR},
     "stages.next_stage": ORGANISER,
     "stages.remove": ORGANISER,
     "stages.step_back": ORGANISER,
