@@ -105,7 +105,7 @@ def _certificates_say_what_the_register_says(instance: Path, url: str) -> None:
     with closing(sqlite3.connect(instance / "competitions.sqlite3")) as database:
         rows = database.execute("SELECT number, check_code, recipient, sha256 FROM certificates")
         found = rows.fetchall()
-    assert len(found) == len(files) == 58
+    assert len(found) == len(files) == 62
     for number, code, recipient, digest in found:
         text = "".join(text_by_pypdf(files[digest]).split())
         assert number in text

@@ -425,7 +425,7 @@ def test_of_five_hundred_rows_exactly_the_faults_are_listed(
     rows[361 - 5][1] = rows[358 - 5][1]
     rows[361 - 5][3] = rows[358 - 5][3]
     page = send(english(office), xlsx([*TITLE, EXAMPLE, *rows]))
-    listed = re.findall(r'<th scope="row">(\d+)</th>\s*<td data-label="Column">', page.text)
+    listed = re.findall(r'<th scope="row">Row (\d+)</th>\s*<td data-label="Column">', page.text)
     assert [int(number) for number in listed] == sorted(FAULTS)
     assert "12 faults: nothing was written" in page.text
     assert confirm(office, page).status_code in {200, 422}

@@ -17,7 +17,7 @@ def test_an_administrator_sees_how_much_there_is(app: Flask, client: FlaskClient
     signed_in(client, an_account(Role.ADMINISTRATOR))
     page = client.get("/home").text
     assert "共 1 个账号" in page
-    assert "共 3 条记录" in page
+    assert "共 4 条记录" in page
 
 
 @pytest.mark.parametrize("role", [Role.KEYER, Role.SUPERVISOR])
