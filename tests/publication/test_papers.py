@@ -108,7 +108,12 @@ def test_several_winners_teams_and_medals_are_read_out() -> None:
         shown, name="焊工", rows=tuple(made), teams=(team,), awards={"first": "一", "second": "二"}
     )
     assert event["code"] == shown.code
-    assert [*closing.lines(table)] == [
+    assert [*closing.lines(table, persons=False)][1:] == [
+        "焊工: the gold medal goes to 丁.",
+        "焊工: the 二 goes to 乙, 丙.",
+        "焊工: the 一 goes to 甲.",
+    ]
+    assert [*closing.lines(table, persons=True)] == [
         "Of the teams in 焊工, the 一 goes to 一队.",
         "In 焊工, the gold medal goes to 丁.",
         "In 焊工, the 二 goes to 乙, 丙.",

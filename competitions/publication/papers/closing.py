@@ -8,7 +8,7 @@ from flask_babel import gettext
 from competitions.accounts.rules import Permission
 from competitions.bundle.words.figures import listed
 from competitions.contests.models import Event
-from competitions.contests.rules.choices import Medal
+from competitions.contests.rules.choices import EntryKind, Medal
 from competitions.papers.offers import Offer
 from competitions.papers.rules.document import Manner, Paper, Style, Text
 from competitions.papers.words import file_name
@@ -34,7 +34,7 @@ def closing(event: Event) -> Paper | None:
     if approval is None:
         return None
     (table,) = tables.tables(queries.bundle_of(approval), queries.results_of(approval))
-    said = [*lines(table)]
+    said = [*lines(table, persons=event.entry_kind in {None, EntryKind.PERSON, EntryKind.TEAM})]
     if not said:
         return None
     title = gettext("Words for the closing ceremony")
@@ -50,10 +50,10 @@ def closing(event: Event) -> Paper | None:
     )
 
 
-def lines(table: Table) -> Iterator[str]:
-    """What is said of an event, its teams first."""
+def lines(table: Table, *, persons: bool) -> Iterator[str]:
+    """What is said of an event, its teams first; units, projects and works are no competitors."""
     yield from _of_teams(table)
-    yield from _of_entries(table)
+    yield from _of_entries(table) if persons else _of_others(table)
 
 
 def _of_entries(table: Table) -> Iterator[str]:
@@ -76,6 +76,17 @@ def _of_entries(table: Table) -> Iterator[str]:
                 award=award,
                 names=listed(tuple(row.name for row in winners), words.say()),
             )
+
+
+def _of_others(table: Table) -> Iterator[str]:
+    """Award by award from the lowest, for what is no person and no team."""
+    for code in _given(table, (row.awards for row in table.rows)):
+        yield gettext(
+            "%(event)s: the %(award)s goes to %(names)s.",
+            event=table.name,
+            award=words.award(table, code),
+            names=listed(tuple(row.name for row in table.rows if code in row.awards), words.say()),
+        )
 
 
 def _of_teams(table: Table) -> Iterator[str]:
