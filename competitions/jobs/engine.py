@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
+import psycopg
 from flask import Flask, current_app
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey, crontab
 from huey.api import TaskWrapper
 
 from competitions.config import Settings
+from competitions.extensions import WRITER_LOCK
 from competitions.jobs import queries
 from competitions.jobs.rules import LEASE
 
@@ -80,7 +82,9 @@ def queue_of(settings: Settings) -> Huey:
     if url.startswith("redis"):
         return RedisHuey(NAME, url=url, results=False)
     if url:
-        return PostgresHuey(NAME, dsn=url, results=False)
+        with psycopg.connect(url) as waiting:  # or two that start together both make its tables
+            waiting.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER_LOCK])
+            return PostgresHuey(NAME, dsn=url, results=False)
     return SqliteHuey(NAME, filename=str(settings.instance / "queue.sqlite3"), results=False)
 
 
