@@ -3,7 +3,7 @@
 What one criterion is worth is panel.py's business, the total score.py's.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import repeat
@@ -18,7 +18,7 @@ from competitions.contests.rules.scheme import Component, Criterion
 from competitions.entries.rules.entry import Entry
 from competitions.scoring.rules import panel
 from competitions.scoring.rules.marks import Numbers, addable, whole_numbers
-from competitions.scoring.rules.panel import Cells, Item, Missing, Points
+from competitions.scoring.rules.panel import Cell, Cells, Item, Points
 
 ZERO = Fraction(0)
 
@@ -70,15 +70,16 @@ def component_points(part: Part, columns: Sequence[Cells]) -> list[ComponentPoin
     and each different sum is made into points once.
     """
     cells = {cell for column in columns for cell in column.kinds}
-    had = [cell.points for cell in cells if isinstance(cell, Points)]
-    common = common_denominator(had)
-    figures = np.stack([_units(column, common) for column in columns])
-    lacking = np.any([_lacks(column) for column in columns], axis=0)
+    had = {cell: cell.points for cell in cells if isinstance(cell, Points)}
+    common = common_denominator(had.values())
+    units: dict[Cell, int] = {cell: numbers.parts(points, common) for cell, points in had.items()}
+    figures = np.stack([_units(column, units) for column in columns])
+    had_all = np.all([_had(column, units) for column in columns], axis=0)
     sums = _sums(part, addable(figures, len(columns)))
     known: dict[_Sums, ComponentPoints] = {}
     found: list[ComponentPoints | None] = []
-    for key, lacks in zip(sums, lacking.tolist(), strict=True):
-        if lacks:
+    for key, complete in zip(sums, had_all.tolist(), strict=True):
+        if not complete:
             found.append(None)
             continue
         if key not in known:
@@ -90,17 +91,13 @@ def component_points(part: Part, columns: Sequence[Cells]) -> list[ComponentPoin
     return found
 
 
-def _units(column: Cells, common: int) -> Numbers:
-    """The points of one criterion in parts of the common denominator; a missing one counts none."""
-    units = [
-        numbers.parts(cell.points, common) if isinstance(cell, Points) else 0
-        for cell in column.kinds
-    ]
-    return whole_numbers(units)[column.which]
+def _units(column: Cells, units: Mapping[Cell, int]) -> Numbers:
+    """The points of one criterion in units; a missing one counts none, and `_had` tells of it."""
+    return whole_numbers([units.get(cell, 0) for cell in column.kinds])[column.which]
 
 
-def _lacks(column: Cells) -> NDArray[np.bool_]:
-    return np.array([isinstance(cell, Missing) for cell in column.kinds])[column.which]
+def _had(column: Cells, units: Mapping[Cell, int]) -> NDArray[np.bool_]:
+    return np.array([cell in units for cell in column.kinds])[column.which]
 
 
 def _sums(part: Part, figures: Numbers) -> Iterator[_Sums]:

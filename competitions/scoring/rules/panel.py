@@ -74,7 +74,7 @@ class Points:
 Cell = Points | Missing
 
 Worth = dict[tuple[Steps, int, Decimal], Points]
-"""(sum of the marks kept, parts it is divided into, factor) to points."""
+"""(sum of the marks kept, how many were given, factor) to points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Item:
 
 
 def items(criteria: Iterable[Criterion]) -> tuple[Item, ...]:
-    """The criteria made ready; those that turn figures into points alike share what they know."""
+    """The criteria made ready; those that turn sums into points alike share what they know."""
     worth: dict[tuple[object, ...], Worth] = {}
     return tuple(
         Item(
@@ -185,9 +185,9 @@ def _cell(item: Item, top: Steps | None, count: int, factor: Decimal | None) -> 
         return Missing(lack=Lack.FACTOR, code=item.code)
     if top is None:
         return _too_few(item.criterion, count, factor)
-    key = (top, _parts(item.criterion.panel, count), factor)
+    key = (top, count, factor)
     if key not in item.worth:
-        figure = Fraction(top, key[1] * marks.STEPS)
+        figure = Fraction(top, _parts(item.criterion.panel, count) * marks.STEPS)
         item.worth[key] = _worth(item.criterion, figure, factor, absent=False)
     return item.worth[key]
 
@@ -237,9 +237,10 @@ def _too_few(criterion: Criterion, count: int, factor: Decimal) -> Cell:
 
 
 def _worth_of(criterion: Criterion) -> tuple[object, ...]:
-    """All of a criterion that `_worth` looks at."""
+    """All of a criterion that turns sums into points."""
     judged = criterion.kind is CriterionKind.JUDGEMENT
-    return (criterion.rounding, criterion.multiplier, criterion.max if judged else None)
+    top = criterion.max if judged else None
+    return (criterion.panel, criterion.rounding, criterion.multiplier, top)
 
 
 def _worth(criterion: Criterion, figure: Fraction, factor: Decimal, *, absent: bool) -> Points:
