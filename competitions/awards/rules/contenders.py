@@ -1,9 +1,10 @@
 """Who can receive an award: entries, teams and delegations alike, as far as awards look at them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import repeat
 from typing import NamedTuple
 
 from competitions.contests.rules.choices import MedalsOn, Order
@@ -34,20 +35,20 @@ class Bar(StrEnum):
 
 
 def of_entries(
-    scheme: Scheme, placed: Iterable[Place[Score]], scale: Scale | None
+    scheme: Scheme, placed: Sequence[Place[Score]], scale: Scale | None
 ) -> tuple[Contender, ...]:
     """The ranked entries of an event as contenders, in the order handed in."""
     asked = pass_marks(scheme)
+    totals = [entries.total(place.of) for place in placed]
     return tuple(
-        Contender(
-            code=place.of.entry.code,
-            rank=place.rank,
-            total=reached,
-            scaled=None if scale is None else scaled(scale, reached),
-            passed=not asked or passed(asked, place.of),
+        map(
+            Contender,
+            [place.of.entry.code for place in placed],
+            [place.rank for place in placed],
+            totals,
+            repeat(None) if scale is None else [scaled(scale, each) for each in totals],
+            [passed(asked, place.of) for place in placed] if asked else repeat(True),
         )
-        for place in placed
-        for reached in (entries.total(place.of),)
     )
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from itertools import repeat
 from typing import NamedTuple
 
 from competitions.awards.rules import contenders
@@ -185,17 +186,18 @@ def _given_to_teams(event: Event, teams: TeamPlaces) -> tuple[Handout, ...]:
 
 
 def _ranked(
-    placed: Iterable[Place[Score]], ranked: Iterable[Contender], awards: Mapping[str, str]
+    placed: Sequence[Place[Score]], ranked: Sequence[Contender], awards: Mapping[str, str]
 ) -> Iterator[Result]:
-    for place, contender in zip(placed, ranked, strict=True):
-        yield Result(
-            entry=place.of.entry,
-            status=Status.RANKED,
-            score=place.of,
-            place=place,
-            scaled=contender.scaled,
-            award=awards.get(contender.code),
-        )
+    scores = [place.of for place in placed]
+    return map(
+        Result,
+        [had.entry for had in scores],
+        repeat(Status.RANKED),
+        scores,
+        placed,
+        [contender.scaled for contender in ranked],
+        [awards.get(contender.code) for contender in ranked],
+    )
 
 
 def _unranked(
