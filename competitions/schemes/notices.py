@@ -6,7 +6,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from competitions.contests.rules.aids import Aid, Bound
+from competitions.contests.rules.aids import Aid
 from competitions.schemes.rules.workbook.found import Fault, Notice, Odd, Wrong
 
 NO_SCHEME = _l(
@@ -34,13 +34,6 @@ ODDS: Mapping[Odd, LazyString] = {
     Odd.CALCULATION_UNKNOWN: _l("The calculation “%(figure)s” is not understood and not used."),
     Odd.CALCULATION_UNUSED: _l("No aspect uses the calculation “%(figure)s”."),
 }
-BOUNDS: Mapping[Bound, str] = {
-    Bound.AT_MOST: "≤",
-    Bound.BELOW: "<",
-    Bound.EQUAL: "=",
-    Bound.AT_LEAST: "≥",
-    Bound.ABOVE: ">",
-}
 
 
 def wrong(fault: Fault) -> str:
@@ -65,25 +58,3 @@ def where(aid: Aid) -> str:
         gettext("section %(section)s", section=aid.section) if aid.section else "",
     ]
     return " · ".join(part for part in parts if part)
-
-
-def way(aid: Aid) -> str:
-    """How an aid comes to a mark; nothing where it does not."""
-    if aid.choices:
-        return "; ".join(f"{one.label} = {one.mark.normalize():f}" for one in aid.choices)
-    if aid.rungs:
-        return "; ".join(
-            f"{BOUNDS[one.bound]} {one.value.normalize():f} = {one.mark.normalize():f}"
-            for one in aid.rungs
-        )
-    if aid.deduction is not None:
-        off = aid.deduction
-        return str(
-            gettext(
-                "%(deduct)s off for each %(each)s away from %(target)s",
-                deduct=f"{off.deduct.normalize():f}",
-                each=f"{off.each.normalize():f}",
-                target=f"{off.target.normalize():f}",
-            )
-        )
-    return ""

@@ -14,6 +14,7 @@ from competitions.contests.words import terms
 from competitions.schemes import notices, words
 from competitions.schemes.rules.sample import sample_results
 from competitions.schemes.views.scheme import event_or_404, views
+from competitions.scoring.words import way
 
 LATEST = 0
 
@@ -42,6 +43,7 @@ def agreed(contest: str, event: str, version: int) -> str | Response:
         scheme=scheme,
         aids={aid.criterion: aid for aid in aids_of(chosen.aids)} if chosen else {},
         notices=notices,
+        way=way,
         example=words.example(sample_results(scheme)) if scheme else None,
         terms=terms,
         award_quota=words.award_quota,

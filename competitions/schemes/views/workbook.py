@@ -31,6 +31,7 @@ from competitions.schemes.rules.workbook import merging, reading
 from competitions.schemes.rules.workbook.found import Found
 from competitions.schemes.rules.workbook.reading import NoSchemeError
 from competitions.schemes.views.scheme import event_or_404, views
+from competitions.scoring.words import way
 from competitions.web import site
 from competitions.web.forms import form_page
 from competitions.web.spreadsheet import TYPE
@@ -109,6 +110,7 @@ def preview(contest: str, event: str, token: str) -> tuple[str, int] | Response:
         problems=[(fault.pointer, words.fault_words(fault)) for fault in shown.checked.faults],
         kinds=terms.CRITERION_KINDS,
         notices=notices,
+        way=way,
     )
     return page, 422 if form.errors else 200
 
