@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField, SelectField
 from wtforms.validators import EqualTo, Regexp
 
-from competitions.web.forms import CodeField, Filter, Form, TextField, at_most, required
+from competitions.web.forms import SEARCH, CodeField, Filter, Form, TextField, at_most, required
 
 Choices = Iterable[tuple[str, str]]
 
@@ -62,7 +62,7 @@ class LanguageForm(Form):
 class SearchForm(Filter):
     """Part of a name."""
 
-    q = CodeField(_l("Name or user name"), [at_most(80)])
+    q = CodeField(_l("Name or user name"), [at_most(80)], render_kw=SEARCH)
 
 
 class NewAccountForm(Form):

@@ -20,7 +20,16 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from competitions.contests.forms.fields import no_personal_number
-from competitions.web.forms import CodeField, Filter, Form, TextField, at_most, code, required
+from competitions.web.forms import (
+    SEARCH,
+    CodeField,
+    Filter,
+    Form,
+    TextField,
+    at_most,
+    code,
+    required,
+)
 
 Choices = Iterable[tuple[str, str]]
 
@@ -28,7 +37,7 @@ Choices = Iterable[tuple[str, str]]
 class RegisterFilterForm(Filter):
     """What the register is narrowed by."""
 
-    q = TextField(_l("Name or number"), [at_most(80)])
+    q = TextField(_l("Name or number"), [at_most(80)], render_kw=SEARCH)
     event = SelectField(_l("Event"), [Optional()])
     delegation = SelectField(_l("Delegation"), [Optional()])
     state = SelectField(_l("State"), [Optional()])

@@ -17,7 +17,7 @@ from competitions.entries.rules.registration import Registration
 from competitions.files.rules.cells import Cell
 from competitions.files.rules.tables import Row
 from competitions.web.editing import EditForm
-from competitions.web.forms import CodeField, Filter, Form, TextField, at_most, required
+from competitions.web.forms import SEARCH, CodeField, Filter, Form, TextField, at_most, required
 
 Choices = Iterable[tuple[str, str]]
 
@@ -27,7 +27,7 @@ NO_NUMBER = Regexp(r"^\D*$", message=_l("A name holds no digits."))
 class EntryFilterForm(Filter):
     """What the list of entries is narrowed by."""
 
-    q = TextField(_l("Name, number or employer"), [at_most(80)])
+    q = TextField(_l("Name, number or employer"), [at_most(80)], render_kw=SEARCH)
     event = SelectField(_l("Event"), [Optional()])
     delegation = SelectField(_l("Delegation"), [Optional()])
     review = SelectField(_l("State"), [Optional()])

@@ -8,7 +8,7 @@ from wtforms import SelectField
 from wtforms.validators import Optional, Regexp
 
 from competitions.web.editing import EditForm
-from competitions.web.forms import CodeField, Filter, Form, TextField, at_most, required
+from competitions.web.forms import SEARCH, CodeField, Filter, Form, TextField, at_most, required
 
 Choices = Iterable[tuple[str, str]]
 
@@ -18,7 +18,7 @@ NO_LONG_NUMBER = Regexp(r"^(?!.*[0-9０-９]{7})", message=_l("A name holds no t
 class UnitFilter(Filter):
     """Part of a name or code, and a kind."""
 
-    q = CodeField(_l("Name or code"), [at_most(80)])
+    q = CodeField(_l("Name or code"), [at_most(80)], render_kw=SEARCH)
     kind = SelectField(_l("Kind"), [Optional()])
 
     def __init__(self, values: Any, kinds: Choices) -> None:  # noqa: ANN401 - a MultiDict

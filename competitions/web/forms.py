@@ -40,6 +40,10 @@ class Filter(FlaskForm):
         csrf = False
 
 
+SEARCH = {"type": "search"}
+"""Attributes of the field of a filter in which words are typed."""
+
+
 class TextField(StringField):
     """One line as people write it, names above all: composed (NFC), without blanks around it."""
 
