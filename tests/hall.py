@@ -19,7 +19,8 @@ from competitions.entries.models import Entry
 from competitions.entries.rules.entry import Review
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
-from competitions.publication import actions as publication
+from competitions.publication.actions import approvals as publication
+from competitions.publication.actions import notices as notice_actions
 from competitions.publication.models import Approval, Notice
 from competitions.publication.rules import Audience, notice_days
 from competitions.scoring.actions import judges, marking
@@ -197,7 +198,7 @@ def noticed(
 ) -> Notice:
     """A notice of the result that is out."""
     working = notice_days(first, days)
-    details = publication.NoticeDetails(
+    details = notice_actions.NoticeDetails(
         title="决赛成绩公示",
         body="现予公示。",
         first_day=working[0],
@@ -205,6 +206,8 @@ def noticed(
         working_days=days,
         audience=audience,
     )
-    notice = publication.draft_notice(approval.contest, [approval], details, actor=SYSTEM, now=NOW)
-    publication.publish_notice(notice, actor=SYSTEM, now=NOW)
+    notice = notice_actions.draft_notice(
+        approval.contest, [approval], details, actor=SYSTEM, now=NOW
+    )
+    notice_actions.publish_notice(notice, actor=SYSTEM, now=NOW)
     return notice

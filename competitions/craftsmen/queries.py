@@ -24,10 +24,10 @@ from competitions.craftsmen.rules.titles import CandidateState
 from competitions.draw.queries import code_of
 from competitions.entries.models import Entry
 from competitions.extensions import db
-from competitions.publication import queries as publication
 from competitions.publication import tables
 from competitions.publication.models import Approval, Circular, NoticeItem
-from competitions.publication.queries import EventStage
+from competitions.publication.queries import approvals as publication
+from competitions.publication.queries.approvals import EventStage
 from competitions.publication.rules import Stage
 
 CHOSEN = frozenset({CandidateState.CONFIRMED, CandidateState.ADMITTED})

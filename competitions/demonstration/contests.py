@@ -28,8 +28,9 @@ from competitions.entries.rules.registration import Registration
 from competitions.files.rules.sealing import Keys
 from competitions.jobs import engine
 from competitions.journal.rules import SYSTEM
-from competitions.publication import actions as publication
-from competitions.publication import queries as publication_queries
+from competitions.publication.actions import approvals as publication
+from competitions.publication.actions import notices as notice_actions
+from competitions.publication.queries import approvals as publication_queries
 from competitions.publication.rules import notice_days
 from competitions.units import actions as units
 from competitions.units.actions import UnitDetails
@@ -135,7 +136,7 @@ def _published(cast: Cast, contest: Contest) -> None:
         now=CLOSING,
     )
     engine.work_through(CLOSING)
-    details = publication.NoticeDetails(
+    details = notice_actions.NoticeDetails(
         title=f"{contest.name}决赛成绩及拟获奖名单公示（样例）",
         body="经裁判组评判、裁判长签认、监督组复核、竞赛组委会审定，现将决赛成绩和拟获奖名单予以公示。",
         first_day=days[0],
@@ -143,9 +144,9 @@ def _published(cast: Cast, contest: Contest) -> None:
         working_days=len(days),
     )
     first = datetime(2026, 9, 16, 1, 0, tzinfo=UTC)
-    notice = publication.draft_notice(contest, found, details, actor=SYSTEM, now=first)
-    publication.publish_notice(notice, actor=SYSTEM, now=first)
-    publication.issue_circular(
+    notice = notice_actions.draft_notice(contest, found, details, actor=SYSTEM, now=first)
+    notice_actions.publish_notice(notice, actor=SYSTEM, now=first)
+    notice_actions.issue_circular(
         notice,
         "样例工发〔2026〕18号",
         date(2026, 9, 28),

@@ -27,9 +27,10 @@ from competitions.entries.rules.registration import Registration
 from competitions.files.rules.sealing import Keys
 from competitions.jobs import engine
 from competitions.journal.rules import SYSTEM
-from competitions.publication import actions as publication
-from competitions.publication import queries as publication_queries
+from competitions.publication.actions import approvals as publication
+from competitions.publication.actions import notices as notice_actions
 from competitions.publication.models import Notice
+from competitions.publication.queries import approvals as publication_queries
 from competitions.publication.rules import notice_days
 from competitions.stages import actions as stages
 from competitions.stages import queries as staged
@@ -119,7 +120,7 @@ class Season:
             event, "评审委员会意见第1号", by=self.people[Role.ORGANISER], now=_after(2)
         )
         days = notice_days(date(2026, 10, 12), 5)
-        details = publication.NoticeDetails(
+        details = notice_actions.NoticeDetails(
             title=f"{contest.name}拟入选成果公示（样例）",
             body="经申报、资格审核、专家评审，现将拟入选成果予以公示，接受社会监督。",
             first_day=days[0],
@@ -127,8 +128,8 @@ class Season:
             working_days=len(days),
         )
         out = datetime(2026, 10, 12, 1, 0, tzinfo=UTC)
-        notice = publication.draft_notice(contest, [approval], details, actor=SYSTEM, now=out)
-        publication.publish_notice(notice, actor=SYSTEM, now=out)
+        notice = notice_actions.draft_notice(contest, [approval], details, actor=SYSTEM, now=out)
+        notice_actions.publish_notice(notice, actor=SYSTEM, now=out)
         return notice
 
     def _quarter(
@@ -232,7 +233,7 @@ def commended(notice: Notice, office: Account, press: Press) -> None:
     contest, now = notice.contest, datetime(2026, 10, 20, 1, 0, tzinfo=UTC)
     for approval in publication_queries.approvals(contest):
         publication.announce_result(approval, by=office, now=now)
-    publication.issue_circular(notice, "样例工发〔2026〕21号", COMMENDED, actor=SYSTEM, now=now)
+    notice_actions.issue_circular(notice, "样例工发〔2026〕21号", COMMENDED, actor=SYSTEM, now=now)
     everything = [event.id for event in contest.events]
     certificates.issue_certificates(
         contest,

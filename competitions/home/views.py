@@ -15,7 +15,7 @@ from competitions.extensions import db
 from competitions.home import papers
 from competitions.home.tasks import lists
 from competitions.home.tasks.task import STATES, done, next_of
-from competitions.publication import queries as publication
+from competitions.publication.queries import notices as publication
 from competitions.web import site
 
 views = Blueprint("home", __name__)

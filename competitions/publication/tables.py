@@ -14,8 +14,8 @@ from competitions.bundle.queries import Computed
 from competitions.bundle.rules.results import Status
 from competitions.bundle.rules.results_form import content
 from competitions.contests.rules import numbers
-from competitions.publication import queries
 from competitions.publication.models import Notice
+from competitions.publication.queries import approvals as queries
 from competitions.publication.rules import Listed
 
 Document = Mapping[str, Any]

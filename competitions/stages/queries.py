@@ -13,8 +13,8 @@ from competitions.contests.rules.scheme import Scheme
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus
 from competitions.extensions import db
-from competitions.publication import queries as publication
 from competitions.publication.models import Approval
+from competitions.publication.queries import approvals as publication
 from competitions.scoring.queries import marks
 from competitions.stages import rules
 from competitions.stages.models import Advanced, Stage

@@ -20,7 +20,9 @@ from competitions.entries.rules.entry import EntryStatus, Review
 from competitions.entries.views.audience import keys
 from competitions.extensions import db
 from competitions.files import photos
-from competitions.publication import actions as publication
+from competitions.publication.actions import approvals as publication
+from competitions.publication.actions import complaints as complaint_actions
+from competitions.publication.actions import notices as notice_actions
 from competitions.publication.rules import ComplaintKind, ComplaintOutcome
 from competitions.scoring.actions import carried, judges, marking
 from competitions.scoring.queries import sheets
@@ -181,7 +183,7 @@ class Canary:
         issued(self.event, by, expected=len(NAMES))
         slips = register.make_slips(self.event, by=by, now=NOW)
         self.tokens = [token for _, token in slips]
-        details = publication.NoticeDetails(
+        details = notice_actions.NoticeDetails(
             title="公示",
             body="现予公示。",
             first_day=date(2026, 9, 16),
@@ -189,24 +191,24 @@ class Canary:
             working_days=5,
         )
         contest = self.event.contest
-        self.notice = publication.draft_notice(contest, [self.approval], details, **BY_SYSTEM)
-        said = publication.ComplaintDetails(
+        self.notice = notice_actions.draft_notice(contest, [self.approval], details, **BY_SYSTEM)
+        said = complaint_actions.ComplaintDetails(
             kind=ComplaintKind.APPEAL,
             brought_by="金丝雀举报人",
             facts="金丝雀事由",
             due_at=NOW,
             entry_id=self.made[0].id,
         )
-        self.appeal = publication.receive_complaint(self.event, said, **BY_SYSTEM)
+        self.appeal = complaint_actions.receive_complaint(self.event, said, **BY_SYSTEM)
 
     def noticed(self) -> None:
         by = self.people[Role.ORGANISER]
         dismissed = ComplaintOutcome.DISMISSED
-        publication.answer_complaint(self.appeal, dismissed, "金丝雀事由", by=by, now=NOW)
-        publication.publish_notice(self.notice, **BY_SYSTEM)
+        complaint_actions.answer_complaint(self.appeal, dismissed, "金丝雀事由", by=by, now=NOW)
+        notice_actions.publish_notice(self.notice, **BY_SYSTEM)
 
     def final(self) -> None:
         when = NOW + timedelta(days=30)
-        publication.issue_circular(
+        notice_actions.issue_circular(
             self.notice, "示工发〔2026〕18号", when.date(), actor=BY_SYSTEM["actor"], now=when
         )

@@ -11,7 +11,7 @@ from competitions.draw import queries as drawn
 from competitions.entries.models import EntryBatch
 from competitions.entries.rules.entry import EntryStatus, Review
 from competitions.extensions import db
-from competitions.publication import actions as publication
+from competitions.publication.actions import complaints as publication
 from competitions.publication.rules import ComplaintKind
 from competitions.scoring.actions import marking
 from competitions.scoring.queries import judges

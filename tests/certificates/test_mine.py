@@ -20,7 +20,7 @@ from competitions.contests.models import Contest, Event
 from competitions.entries import actions as entries
 from competitions.extensions import db
 from competitions.files.keys import personal_keys
-from competitions.publication import actions as publication
+from competitions.publication.actions import approvals as publication
 from competitions.publication.models import Approval
 from tests import hall
 from tests.certificates.making import approve, issued

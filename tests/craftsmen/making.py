@@ -11,7 +11,7 @@ from competitions.craftsmen.rules.titles import TitleDetails
 from competitions.draw import queries as drawn
 from competitions.entries.models import Entry, Person
 from competitions.extensions import db
-from competitions.publication import actions as publication
+from competitions.publication.actions import notices as publication
 from competitions.publication.models import Approval
 from tests import hall
 from tests.factories import BY_SYSTEM, NOW, a_unit, an_account

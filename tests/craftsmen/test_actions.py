@@ -12,7 +12,7 @@ from competitions.craftsmen.rules.conditions import Conditions
 from competitions.craftsmen.rules.titles import CandidateState
 from competitions.entries.models import Person
 from competitions.extensions import db
-from competitions.publication import actions as publication
+from competitions.publication.actions import approvals as publication
 from tests import hall
 from tests.craftsmen.making import (
     a_title,

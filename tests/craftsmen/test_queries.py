@@ -11,7 +11,7 @@ from competitions.craftsmen.queries import Line
 from competitions.craftsmen.rules import wording
 from competitions.craftsmen.rules.conditions import Condition, Conditions, Finding, Verdict
 from competitions.entries.rules.grade import Grade
-from competitions.publication import actions as publication
+from competitions.publication.actions import approvals as publication
 from tests import hall
 from tests.craftsmen.making import a_title, admitted, confirmed, described, details, entry, final
 from tests.factories import BY_SYSTEM, NOW, an_account

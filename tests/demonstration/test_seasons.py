@@ -19,8 +19,9 @@ from competitions.entries.models import Entry
 from competitions.entries.rules.entry import Review
 from competitions.extensions import db
 from competitions.papers.rules.document import Table
-from competitions.publication import actions as publication
-from competitions.publication import queries as published
+from competitions.publication.actions import approvals as publication
+from competitions.publication.queries import approvals as published
+from competitions.publication.queries import notices as notice_queries
 from competitions.signoff import actions as signoff
 from competitions.signoff import queries as signed
 from competitions.signoff.rules import ProblemKind
@@ -116,7 +117,7 @@ def test_works_are_checked_judged_and_shown(season: Season) -> None:
         ("三等奖",),
     ]
     assert found.season is None
-    (notice,) = published.notices(contest)
+    (notice,) = notice_queries.notices(contest)
     assert notice.published_at is not None
     assert entries[0].members == ["施示庚", "张示辛", "孔示壬"]
 
@@ -124,7 +125,7 @@ def test_works_are_checked_judged_and_shown(season: Season) -> None:
 def test_works_are_commended_when_nobody_has_objected(season: Season) -> None:
     notice = season.innovation()
     seasons.commended(notice, season.people[Role.ORGANISER], a_press(sample=True))
-    circular = published.circular_of(notice)
+    circular = notice_queries.circular_of(notice)
     assert circular is not None
     assert circular.number == "样例工发〔2026〕21号"
     issued = db.session.scalars(select(IssuedCertificate).order_by(IssuedCertificate.number))

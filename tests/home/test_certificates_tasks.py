@@ -10,7 +10,7 @@ from competitions.craftsmen import actions as craftsmen
 from competitions.home.tasks import certificates
 from competitions.home.tasks.task import State
 from competitions.jobs import engine
-from competitions.publication import actions as publication
+from competitions.publication.actions import approvals as publication
 from tests import hall
 from tests.certificates.making import begun
 from tests.craftsmen.making import a_title, confirmed, entry

@@ -1,7 +1,7 @@
 """Pages that explain and try: a rehearsal, an entrant's own result, the analysis of judges."""
 
 from competitions.accounts.rules import Role
-from competitions.publication import actions
+from competitions.publication.actions import approvals as actions
 from competitions.publication.views import explained
 from competitions.signoff import queries as signoff
 from tests import hall

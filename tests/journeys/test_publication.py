@@ -9,7 +9,7 @@ from competitions.contests.models import Event
 from competitions.demonstration import schemes
 from competitions.draw import queries as drawn
 from competitions.extensions import db
-from competitions.publication import actions
+from competitions.publication.actions import approvals as actions
 from competitions.publication.models import Notice
 from competitions.units.rules import UnitKind
 from tests import hall

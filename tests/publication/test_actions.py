@@ -6,7 +6,12 @@ from decimal import Decimal
 import pytest
 
 from competitions.journal.rules import SYSTEM
-from competitions.publication import actions, queries, rules
+from competitions.publication import rules
+from competitions.publication.actions import approvals as actions
+from competitions.publication.actions import complaints as complaint_actions
+from competitions.publication.actions import notices as notice_actions
+from competitions.publication.queries import approvals as queries
+from competitions.publication.queries import notices as notice_queries
 from competitions.publication.rules import ComplaintKind, ComplaintOutcome, Stage
 from competitions.scoring.queries import sheets
 from competitions.signoff import actions as signoff
@@ -16,7 +21,7 @@ from tests.factories import NOW, an_account
 pytestmark = pytest.mark.usefixtures("app")
 
 
-def _details(**changes: object) -> actions.NoticeDetails:
+def _details(**changes: object) -> notice_actions.NoticeDetails:
     said = {
         "title": "成绩公示",
         "body": "现予公示。",
@@ -24,14 +29,14 @@ def _details(**changes: object) -> actions.NoticeDetails:
         "last_day": date(2026, 9, 21),
         "working_days": 5,
     }
-    return actions.NoticeDetails(**(said | changes))
+    return notice_actions.NoticeDetails(**(said | changes))
 
 
 def _appeal(event: object) -> object:
-    details = actions.ComplaintDetails(
+    details = complaint_actions.ComplaintDetails(
         kind=ComplaintKind.APPEAL, brought_by="孔示甲", facts="第 2 项漏分", due_at=NOW
     )
-    return actions.receive_complaint(event, details, actor=SYSTEM, now=NOW)
+    return complaint_actions.receive_complaint(event, details, actor=SYSTEM, now=NOW)
 
 
 def test_an_approved_result_holds_what_the_law_computed() -> None:
@@ -69,12 +74,14 @@ def test_an_open_appeal_keeps_the_result_from_approval() -> None:
     with pytest.raises(rules.AppealsOpenError) as caught:
         actions.approve_result(event, "", by=an_account(), now=NOW)
     assert caught.value.count == 1
-    actions.answer_complaint(
+    complaint_actions.answer_complaint(
         appeal, ComplaintOutcome.DISMISSED, "维持原判", by=an_account(), now=NOW
     )
     actions.approve_result(event, "", by=an_account(), now=NOW)
     with pytest.raises(rules.AnsweredAlreadyError):
-        actions.answer_complaint(appeal, ComplaintOutcome.UPHELD, "再议", by=an_account(), now=NOW)
+        complaint_actions.answer_complaint(
+            appeal, ComplaintOutcome.UPHELD, "再议", by=an_account(), now=NOW
+        )
 
 
 def test_a_correction_after_approval_shows_and_does_not_change_what_was_approved() -> None:
@@ -100,20 +107,22 @@ def test_the_prize_waits_for_every_event() -> None:
 
 def test_a_notice_is_public_only_once_it_is_out() -> None:
     approval = hall.approved()
-    notice = actions.draft_notice(approval.contest, [approval], _details(), actor=SYSTEM, now=NOW)
-    assert queries.public_notices() == []
-    assert queries.public_notice(approval.contest.code, notice.id) is None
-    actions.publish_notice(notice, actor=SYSTEM, now=NOW)
-    assert queries.public_notices() == [notice]
+    notice = notice_actions.draft_notice(
+        approval.contest, [approval], _details(), actor=SYSTEM, now=NOW
+    )
+    assert notice_queries.public_notices() == []
+    assert notice_queries.public_notice(approval.contest.code, notice.id) is None
+    notice_actions.publish_notice(notice, actor=SYSTEM, now=NOW)
+    assert notice_queries.public_notices() == [notice]
     assert queries.stage_of(approval) is Stage.NOTICED
     with pytest.raises(rules.PublishedAlreadyError):
-        actions.edit_notice(notice, _details(title="改"), actor=SYSTEM, now=NOW)
+        notice_actions.edit_notice(notice, _details(title="改"), actor=SYSTEM, now=NOW)
 
 
 def test_a_notice_with_a_mobile_number_is_refused() -> None:
     approval = hall.approved()
     with pytest.raises(rules.PersonalNumberFoundError):
-        actions.draft_notice(
+        notice_actions.draft_notice(
             approval.contest,
             [approval],
             _details(body="联系人 13800000000"),
@@ -126,18 +135,20 @@ def test_the_circular_comes_after_the_last_day_and_after_every_answer() -> None:
     approval = hall.approved()
     notice = hall.noticed(approval)
     with pytest.raises(rules.NoticeRunningError):
-        actions.issue_circular(notice, "示工发〔2026〕18号", notice.last_day, actor=SYSTEM, now=NOW)
+        notice_actions.issue_circular(
+            notice, "示工发〔2026〕18号", notice.last_day, actor=SYSTEM, now=NOW
+        )
     objection = _appeal(approval.event)
     after = date(2026, 9, 28)
     with pytest.raises(rules.AppealsOpenError):
-        actions.issue_circular(notice, "示工发〔2026〕18号", after, actor=SYSTEM, now=NOW)
-    actions.answer_complaint(
+        notice_actions.issue_circular(notice, "示工发〔2026〕18号", after, actor=SYSTEM, now=NOW)
+    complaint_actions.answer_complaint(
         objection, ComplaintOutcome.WITHDRAWN, "已撤回", by=an_account(), now=NOW
     )
-    actions.issue_circular(notice, "示工发〔2026〕18号", after, actor=SYSTEM, now=NOW)
+    notice_actions.issue_circular(notice, "示工发〔2026〕18号", after, actor=SYSTEM, now=NOW)
     assert queries.stage_of(approval) is Stage.FINAL
     with pytest.raises(rules.PublishedAlreadyError):
-        actions.issue_circular(notice, "示工发〔2026〕19号", after, actor=SYSTEM, now=NOW)
+        notice_actions.issue_circular(notice, "示工发〔2026〕19号", after, actor=SYSTEM, now=NOW)
 
 
 def test_a_result_is_announced_once() -> None:

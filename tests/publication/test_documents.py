@@ -9,7 +9,8 @@ from competitions.accounts.rules import Role
 from competitions.bundle.rules.verification import read_published, verdict
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
-from competitions.publication import actions, rules
+from competitions.publication import rules
+from competitions.publication.actions import approvals as actions
 from competitions.publication.rules import Audience
 from tests import hall
 from tests.factories import NOW, an_account, csrf_token, signed_in

@@ -14,7 +14,7 @@ from competitions.accounts.rules import Role
 from competitions.bundle.queries import entries_of
 from competitions.contests.models import Event
 from competitions.draw.queries import coded_slots
-from competitions.publication import actions
+from competitions.publication.actions import approvals as actions
 from competitions.publication.models import Approval
 from competitions.publication.rules import Audience
 from competitions.publication.views import explained

@@ -12,7 +12,8 @@ from competitions.draw.queries import coded_slots
 from competitions.extensions import db
 from competitions.journal import queries as journal
 from competitions.papers.rules.document import Manner, PageBreak, Text
-from competitions.publication import actions
+from competitions.publication.actions import approvals as actions
+from competitions.publication.actions import notices as notice_actions
 from competitions.publication.papers import closing, official, report
 from competitions.publication.papers.lists import event_blocks
 from competitions.publication.papers.summary import offers, summary
@@ -167,7 +168,7 @@ def test_a_circular_leaves_blank_what_is_not_known_and_fills_in_what_is() -> Non
     assert "0 delegations with 2 entrants took part in the finals of 焊工." in text
     day = found.last_day.replace(month=10)
     later = BY_SYSTEM | {"now": NOW.replace(month=11)}
-    actions.issue_circular(found, "示工发〔2026〕18号", day, **later)
+    notice_actions.issue_circular(found, "示工发〔2026〕18号", day, **later)
     after = said(official.circular(found))
     assert after[1] == "示工发〔2026〕18号"
     assert "October 21, 2026" in after

@@ -20,7 +20,13 @@ from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
-from competitions.publication import actions, queries, rules
+from competitions.publication import rules
+from competitions.publication.actions import approvals as actions
+from competitions.publication.actions import complaints as complaint_actions
+from competitions.publication.actions import notices as notice_actions
+from competitions.publication.queries import approvals as queries
+from competitions.publication.queries import complaints as complaint_queries
+from competitions.publication.queries import notices as notice_queries
 from competitions.publication.rules import Audience, ComplaintKind, ComplaintOutcome, Listed, Stage
 from competitions.signoff import queries as signoff
 from tests import hall
@@ -220,7 +226,7 @@ def test_a_notice_is_drafted_from_the_data_changed_and_published(app: Flask) -> 
         listed="winners",
         audience="public",
     )
-    (notice,) = queries.notices(approval.contest)
+    (notice,) = notice_queries.notices(approval.contest)
     assert answer.location == f"{base}/{notice.id}"
     # National Day comes after three days less: 25 September is Mid-Autumn Festival in 2026.
     assert (notice.last_day, notice.working_days) == (date(2026, 9, 28), 5)
@@ -275,13 +281,13 @@ def _draft(approval: Any, **changes: Any) -> Any:
         "last_day": date(2026, 9, 22),
         "working_days": 5,
     }
-    details = actions.NoticeDetails(**(said | changes))
-    return actions.draft_notice(approval.contest, [approval], details, actor=SYSTEM, now=NOW)
+    details = notice_actions.NoticeDetails(**(said | changes))
+    return notice_actions.draft_notice(approval.contest, [approval], details, actor=SYSTEM, now=NOW)
 
 
 def _public(app: Flask, approval: Any, **changes: Any) -> str:
     notice = _draft(approval, **changes)
-    actions.publish_notice(notice, actor=SYSTEM, now=NOW)
+    notice_actions.publish_notice(notice, actor=SYSTEM, now=NOW)
     return app.test_client().get(f"/notices/{approval.contest.code}/{notice.id}").text
 
 
@@ -310,7 +316,7 @@ def test_the_short_text_of_a_notice_that_is_out_has_its_address(app: Flask) -> N
     draft = office.get(f"/contests/{contest}/notices/{_draft(approval).id}").text
     assert 'id="message"' not in draft
     _public(app, approval)
-    (found,) = (each for each in queries.notices(approval.contest) if each.published_at)
+    (found,) = (each for each in notice_queries.notices(approval.contest) if each.published_at)
     page = office.get(f"/contests/{contest}/notices/{found.id}").text
     told = page.split('id="message"')[1].split("</textarea>")[0]
     assert f"/notices/{contest}/{found.id}" in told
@@ -318,7 +324,7 @@ def test_the_short_text_of_a_notice_that_is_out_has_its_address(app: Flask) -> N
 
 def test_a_notice_for_the_supervision_group_is_not_public(app: Flask) -> None:
     notice = _draft(hall.approved(), title="内部名单", audience=actions.Audience.SUPERVISION)
-    actions.publish_notice(notice, actor=SYSTEM, now=NOW)
+    notice_actions.publish_notice(notice, actor=SYSTEM, now=NOW)
     path = f"/notices/{notice.contest.code}/{notice.id}"
     assert app.test_client().get(path).status_code == 404
     assert notice.title not in app.test_client().get("/notices").text
@@ -342,7 +348,7 @@ def test_the_circular_makes_a_notice_final_after_its_days(app: Flask) -> None:
     client = _as(app, Role.ORGANISER)
     path = f"/contests/{approval.contest.code}/notices/{notice.id}/circular"
     early = _post(client, path, number="示工字〔2026〕11号", issued_on="2026-09-20")
-    assert (early.status_code, queries.circular_of(notice)) == (422, None)
+    assert (early.status_code, notice_queries.circular_of(notice)) == (422, None)
     _post(client, path, number="示工字〔2026〕11号", issued_on="2026-10-12")
     assert queries.stage_of(approval) is Stage.FINAL
     shown = app.test_client().get(f"/notices/{approval.contest.code}/{notice.id}").text
@@ -358,10 +364,10 @@ def test_the_workbook_of_a_notice_holds_what_it_lists(app: Flask) -> None:
 
 
 def _complaint(event: Event) -> Any:
-    said = actions.ComplaintDetails(
+    said = complaint_actions.ComplaintDetails(
         kind=ComplaintKind.APPEAL, brought_by="孔示甲", facts="第 2 项漏分", due_at=NOW
     )
-    return actions.receive_complaint(event, said, actor=SYSTEM, now=NOW)
+    return complaint_actions.receive_complaint(event, said, actor=SYSTEM, now=NOW)
 
 
 def test_an_appeal_is_recorded_with_its_clock_and_answered(app: Flask) -> None:
@@ -379,7 +385,7 @@ def test_an_appeal_is_recorded_with_its_clock_and_answered(app: Flask) -> None:
     }
     assert _post(client, f"{base}/new", **(said | {"entry": "H-777"})).status_code == 422
     assert _post(client, f"{base}/new", **said).status_code == 302
-    (complaint,) = queries.complaints(event.contest)
+    (complaint,) = complaint_queries.complaints(event.contest)
     assert (complaint.entry.code, complaint.due_at.isoformat()) == (
         "H-001",
         "2026-09-12T04:30:00+00:00",
@@ -425,7 +431,7 @@ def test_lists_ask_the_same_number_of_queries_for_1_and_50_rows(app: Flask, path
     counts = []
     for rows in (1, 49):
         for _ in range(rows):
-            actions.publish_notice(_draft(approval), actor=SYSTEM, now=NOW)
+            notice_actions.publish_notice(_draft(approval), actor=SYSTEM, now=NOW)
             _complaint(approval.event)
         db.session.expire_all()
         with hall.counted() as statements:
@@ -448,7 +454,7 @@ def _notice(app: Flask, **options: str) -> tuple[FlaskClient, Any]:
     told = {"approvals": [str(approval.id)], "first_day": "2026-09-16", "working_days": "5"}
     path = f"/contests/{contest.code}/notices"
     assert _post(client, f"{path}/new", listed="all", **told | options).status_code == 302
-    (found,) = queries.notices(contest)
+    (found,) = notice_queries.notices(contest)
     found.body = "现予公示。"
     db.session.commit()
     assert _post(client, f"{path}/{found.id}/publish").status_code == 302
@@ -489,7 +495,7 @@ def test_a_notice_goes_out_when_nothing_is_left_to_fill_in(app: Flask) -> None:
     assert notice.published_at is None
     assert "【】" in client.get(page).text
     with pytest.raises(rules.BlankLeftError):
-        actions.publish_notice(notice, actor=SYSTEM, now=NOW)
+        notice_actions.publish_notice(notice, actor=SYSTEM, now=NOW)
     notice.body = "联系电话：0530-5550101"
     db.session.commit()
     assert f'action="{page}/publish"' in client.get(page).text
@@ -505,7 +511,7 @@ def test_a_notice_for_everybody_is_no_task_of_the_supervisor(app: Flask) -> None
 
 def test_a_draft_is_read_by_no_supervisor(app: Flask) -> None:
     approval = hall.approved()
-    details = actions.NoticeDetails(
+    details = notice_actions.NoticeDetails(
         title="公示",
         body="现予公示。",
         first_day=date(2026, 9, 16),
@@ -513,7 +519,9 @@ def test_a_draft_is_read_by_no_supervisor(app: Flask) -> None:
         working_days=5,
         audience=Audience.SUPERVISION,
     )
-    notice = actions.draft_notice(approval.contest, [approval], details, actor=SYSTEM, now=NOW)
+    notice = notice_actions.draft_notice(
+        approval.contest, [approval], details, actor=SYSTEM, now=NOW
+    )
     path = f"/contests/{approval.contest.code}/notices/{notice.id}/supervision"
     assert _as(app, Role.SUPERVISOR).get(path).status_code == 404
 
@@ -543,11 +551,13 @@ def test_the_time_to_appeal_stands_where_appeals_are_recorded(app: Flask) -> Non
     until = "2026-09-12 11:30"
     for path in (under, f"{under}/new", f"{_under(event)}/results"):
         assert until in office.get(path).text, path
-    details = actions.ComplaintDetails(
+    details = complaint_actions.ComplaintDetails(
         kind=ComplaintKind.APPEAL, brought_by="孔示甲", facts="第 2 项漏分", due_at=NOW
     )
-    actions.receive_complaint(event, details, actor=SYSTEM, now=NOW + timedelta(hours=2))
+    complaint_actions.receive_complaint(event, details, actor=SYSTEM, now=NOW + timedelta(hours=2))
     late = 'class="error"'
     assert late not in office.get(under).text
-    actions.receive_complaint(event, details, actor=SYSTEM, now=NOW + timedelta(hours=2, seconds=1))
+    complaint_actions.receive_complaint(
+        event, details, actor=SYSTEM, now=NOW + timedelta(hours=2, seconds=1)
+    )
     assert office.get(under).text.count(late) == 1

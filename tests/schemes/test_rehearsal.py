@@ -15,7 +15,7 @@ from competitions.contests.rules.presets import Preset, preset
 from competitions.contests.rules.scheme import Scheme
 from competitions.entries.rules.entry import Entry
 from competitions.extensions import transaction
-from competitions.publication import actions as publication
+from competitions.publication.actions import approvals as publication
 from competitions.schemes.rules import rehearsal
 from competitions.scoring.rules.marks import of
 from tests import hall

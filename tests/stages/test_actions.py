@@ -12,8 +12,8 @@ from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus, Review
 from competitions.extensions import db
 from competitions.journal.models import JournalRecord
-from competitions.publication import actions as publication
-from competitions.publication import queries as publication_queries
+from competitions.publication.actions import approvals as publication
+from competitions.publication.queries import approvals as publication_queries
 from competitions.scoring.models import CarriedPoints
 from competitions.stages import actions, queries, rules
 from competitions.stages.models import Advanced, Stage

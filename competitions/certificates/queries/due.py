@@ -20,8 +20,8 @@ from competitions.entries.models import Entry
 from competitions.extensions import db
 from competitions.jobs import queries as jobs
 from competitions.jobs.models import Item, Run
-from competitions.publication import queries as publication
 from competitions.publication.models import Approval
+from competitions.publication.queries import approvals as publication
 
 KIND = "certificates"
 """Of runs that issue certificates."""

@@ -22,7 +22,7 @@ from competitions.certificates.views.register import views
 from competitions.certificates.words import terms
 from competitions.contests.queries import contest_or_none
 from competitions.files.keys import personal_keys
-from competitions.publication import queries as publication
+from competitions.publication.queries import approvals as publication
 from competitions.publication.views import explained
 from competitions.web import site
 from competitions.web.forms import form_page

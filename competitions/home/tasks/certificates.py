@@ -18,8 +18,8 @@ from competitions.craftsmen import queries as craftsmen
 from competitions.craftsmen.rules.titles import CandidateState
 from competitions.extensions import db
 from competitions.home.tasks.task import State, Task, Text
-from competitions.publication import queries as publication
 from competitions.publication.models import Approval
+from competitions.publication.queries import approvals as publication
 
 MOST = 10
 """Contests that a home page names."""

@@ -13,8 +13,10 @@ from competitions.contests.models import Contest, Event
 from competitions.contests.queries import events
 from competitions.extensions import db
 from competitions.home.tasks.task import Column, State, Task, Text
-from competitions.publication import queries, words
-from competitions.publication.queries import EventStage
+from competitions.publication import words
+from competitions.publication.queries import approvals as queries
+from competitions.publication.queries import notices as notice_queries
+from competitions.publication.queries.approvals import EventStage
 from competitions.publication.rules import Stage
 
 MOST = 20
@@ -29,7 +31,7 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:  # noqa: A
     for each in _stages(account, Permission.SIGNOFF_CODE_OPEN):
         if each.stage is Stage.SIGNED and not each.decoded:
             yield _recheck(each, named=True)
-    for notice in queries.supervision_notices(account, MOST):
+    for notice in notice_queries.supervision_notices(account, MOST):
         code = notice.contest.code
         yield Task(
             title=gettext("Read a notice for the supervision group"),

@@ -12,7 +12,8 @@ from competitions.contests.rules.choices import EntryKind, Medal
 from competitions.papers.offers import Offer
 from competitions.papers.rules.document import Manner, Paper, Style, Text
 from competitions.papers.words import file_name
-from competitions.publication import queries, tables, words
+from competitions.publication import tables, words
+from competitions.publication.queries import approvals as queries
 from competitions.publication.tables import Row, Table
 
 

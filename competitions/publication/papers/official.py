@@ -13,10 +13,11 @@ from competitions.contests.models import Contest
 from competitions.papers.offers import Offer
 from competitions.papers.rules.document import Block, Manner, PageBreak, Paper, Style, Text
 from competitions.papers.words import SPACE
-from competitions.publication import queries, tables, words
+from competitions.publication import tables, words
 from competitions.publication.models import Notice
 from competitions.publication.papers.lists import event_blocks, prize_table
 from competitions.publication.papers.report import BLANK, report
+from competitions.publication.queries import notices as queries
 
 Annex = tuple[str, tuple[Block, ...]]
 """A title, and what stands under it."""

@@ -11,8 +11,11 @@ from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Contest, Event
 from competitions.contests.queries import contest_scope
-from competitions.publication import actions, queries, rules, words
+from competitions.publication import rules, words
+from competitions.publication.actions import complaints as actions
 from competitions.publication.forms import AnswerForm, ComplaintForm
+from competitions.publication.queries import approvals as queries
+from competitions.publication.queries import complaints as complaint_queries
 from competitions.publication.rules import ComplaintKind, ComplaintOutcome
 from competitions.publication.views.contest import contest_or_404
 from competitions.publication.views.event import views
@@ -31,7 +34,7 @@ def complaints(contest: str) -> str:
     return render_template(
         "publication/complaints.html",
         contest=found,
-        complaints=queries.complaints(found),
+        complaints=complaint_queries.complaints(found),
         clocks=_clocks(found),
         now=site.now(),
         words=words,
@@ -95,7 +98,7 @@ def _details(event: Event, form: ComplaintForm) -> actions.ComplaintDetails | No
 def complaint(contest: str, complaint_id: int) -> Response | tuple[str, int]:
     """What was brought, and its answer."""
     found = contest_or_404(contest)
-    brought = queries.complaint_or_none(found, complaint_id) or abort(404)
+    brought = complaint_queries.complaint_or_none(found, complaint_id) or abort(404)
     form = AnswerForm()
     form.outcome.choices = words.choices(words.OUTCOMES)
     if form.validate_on_submit():

@@ -14,9 +14,11 @@ from competitions.bundle.queries import UnreadableContestError, computed
 from competitions.bundle.words.figures import listed
 from competitions.contests.models import Contest, Event
 from competitions.contests.queries import contest_or_none, contest_scope, event_scope
-from competitions.publication import actions, queries, rules, tables, words
+from competitions.publication import rules, tables, words
+from competitions.publication.actions import approvals as actions
 from competitions.publication.forms import ApproveForm, TakeBackForm
 from competitions.publication.models import Approval
+from competitions.publication.queries import approvals as queries
 from competitions.publication.tables import Prize
 from competitions.publication.views.event import event_or_404, event_page, views, visible_event
 from competitions.web import site

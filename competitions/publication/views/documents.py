@@ -14,8 +14,10 @@ from competitions.accounts.access import public, requires
 from competitions.accounts.models import Scope
 from competitions.accounts.rules import Permission
 from competitions.contests.queries import contest_or_none, contest_scope
-from competitions.publication import actions, queries, rules, words
+from competitions.publication import rules, words
+from competitions.publication.actions import approvals as actions
 from competitions.publication.models import Approval
+from competitions.publication.queries import approvals as queries
 from competitions.publication.rules import Audience
 from competitions.publication.views.event import views
 from competitions.web import site

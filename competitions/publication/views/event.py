@@ -16,8 +16,9 @@ from competitions.bundle.queries import Computed, UnreadableContestError, comput
 from competitions.bundle.rules.results import Results
 from competitions.contests.models import Event
 from competitions.contests.queries import event_or_none, event_scope
-from competitions.publication import queries, tables, words
+from competitions.publication import tables, words
 from competitions.publication.forms import ApproveForm, TakeBackForm
+from competitions.publication.queries import approvals as queries
 from competitions.publication.tables import Row, Table
 from competitions.signoff import queries as signoff
 from competitions.web import site, spreadsheet

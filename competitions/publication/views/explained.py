@@ -22,8 +22,9 @@ from competitions.contests.queries import event_scope
 from competitions.draw.queries import code_of
 from competitions.papers.rules.document import Paper, Style, Text
 from competitions.papers.views import pdf_of
-from competitions.publication import queries, words
+from competitions.publication import words
 from competitions.publication.models import Approval
+from competitions.publication.queries import approvals as queries
 from competitions.publication.views.event import UNDER, results_now, views, visible_event
 from competitions.typesetting.rules import SettingError
 from competitions.web import site, spreadsheet

@@ -12,7 +12,8 @@ from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Contest
 from competitions.contests.queries import contest_scope
-from competitions.publication import actions, queries, rules, tables, words
+from competitions.publication import rules, tables, words
+from competitions.publication.actions import notices as actions
 from competitions.publication.forms import (
     CircularForm,
     DecisionForm,
@@ -21,6 +22,8 @@ from competitions.publication.forms import (
     ShownForm,
 )
 from competitions.publication.models import Approval, Notice
+from competitions.publication.queries import approvals as queries
+from competitions.publication.queries import notices as notice_queries
 from competitions.publication.rules import Audience, Listed
 from competitions.publication.views.contest import REFUSALS, contest_or_404, refusal
 from competitions.publication.views.event import today, views, workbook
@@ -38,8 +41,8 @@ def notices(contest: str) -> str:
     return render_template(
         "publication/notices.html",
         contest=found,
-        notices=queries.notices(found),
-        circulars=queries.circulars(found),
+        notices=notice_queries.notices(found),
+        circulars=notice_queries.circulars(found),
         today=today(),
     )
 
@@ -138,7 +141,7 @@ def _details(form: NoticeForm) -> actions.NoticeDetails:
 
 def _page(found: Notice, form: NoticeForm, circular_form: CircularForm) -> tuple[str, int]:
     listed_tables, prize = tables.shown(found)
-    public = bool(found.published_at) and queries.is_public(found)
+    public = bool(found.published_at) and notice_queries.is_public(found)
     page = render_template(
         "publication/notice.html",
         contest=found.contest,
@@ -148,9 +151,9 @@ def _page(found: Notice, form: NoticeForm, circular_form: CircularForm) -> tuple
         decision=DecisionForm(),
         tables=listed_tables,
         prize=prize,
-        circular=queries.circular_of(found),
-        over=queries.is_over(found, today()),
-        public=queries.is_public(found),
+        circular=notice_queries.circular_of(found),
+        over=notice_queries.is_over(found, today()),
+        public=notice_queries.is_public(found),
         message=_message(found) if public else None,
         unfilled=rules.has_blanks(found.title + found.body),
         taken_back=[i.approval for i in found.items if i.approval.superseded_at],
@@ -185,7 +188,7 @@ def publish(contest: str, notice_id: int) -> Response:
     else:
         everybody = gettext("Published: everybody can read it now.")
         group = gettext("Published: the supervision group can read it now.")
-        flash(everybody if queries.is_public(found) else group, "success")
+        flash(everybody if notice_queries.is_public(found) else group, "success")
     return redirect(url_for("publication.notice", contest=contest, notice_id=notice_id))
 
 
@@ -228,7 +231,7 @@ def notice_file(contest: str, notice_id: int) -> Response:
 
 
 def _notice(contest: str, key: int) -> Notice:
-    return queries.notice_or_none(contest_or_404(contest), key) or abort(404)
+    return notice_queries.notice_or_none(contest_or_404(contest), key) or abort(404)
 
 
 def _name(approval: Approval) -> str:

@@ -6,11 +6,11 @@ from competitions.accounts.access import public, requires
 from competitions.accounts.rules import Permission
 from competitions.contests.queries import contest_scope, event_scope
 from competitions.papers.views import answer, pdf_of
-from competitions.publication import queries
 from competitions.publication.models import Notice
 from competitions.publication.papers import official
 from competitions.publication.papers.closing import closing
 from competitions.publication.papers.summary import summary
+from competitions.publication.queries import notices as queries
 from competitions.publication.views.contest import contest_or_404
 from competitions.publication.views.event import views, visible_event
 from competitions.typesetting.rules import SettingError

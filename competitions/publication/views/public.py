@@ -6,8 +6,9 @@ from competitions.accounts import access
 from competitions.accounts.access import public, requires
 from competitions.accounts.rules import Permission
 from competitions.extensions import db
-from competitions.publication import queries, tables, words
+from competitions.publication import tables, words
 from competitions.publication.models import Notice
+from competitions.publication.queries import notices as queries
 from competitions.publication.views.event import today, views
 
 

@@ -13,8 +13,8 @@ from competitions.bundle.queries import UnreadableContestError, computed
 from competitions.contests.models import Event
 from competitions.contests.queries import event_scope
 from competitions.draw.queries import coded_slots
-from competitions.publication import queries
 from competitions.publication.forms import DecisionForm, RecheckForm
+from competitions.publication.queries import approvals as queries
 from competitions.publication.views.event import event_or_404, views
 from competitions.signoff import actions, rules
 from competitions.signoff import queries as signoff

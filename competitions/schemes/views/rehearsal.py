@@ -21,8 +21,8 @@ from competitions.contests.rules.presets import Preset
 from competitions.contests.rules.scheme import Scheme
 from competitions.contests.words import terms
 from competitions.extensions import db
-from competitions.publication import queries as publication
 from competitions.publication import words as results_words
+from competitions.publication.queries import approvals as publication
 from competitions.schemes import words
 from competitions.schemes.rules import rehearsal as rules
 from competitions.schemes.views.scheme import event_or_404, views

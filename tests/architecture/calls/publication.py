@@ -5,7 +5,9 @@ from datetime import date
 from functools import partial
 
 from competitions.journal.rules import SYSTEM
-from competitions.publication import actions
+from competitions.publication.actions import approvals as actions
+from competitions.publication.actions import complaints as complaint_actions
+from competitions.publication.actions import notices as notice_actions
 from competitions.publication.models import Complaint, Notice
 from competitions.publication.rules import Audience, ComplaintKind, ComplaintOutcome
 from tests import hall
@@ -14,30 +16,30 @@ from tests.factories import NOW, an_account, an_event
 BY_SYSTEM = {"actor": SYSTEM, "now": NOW}
 Call = Callable[[], object]
 
-DETAILS = actions.NoticeDetails(
+DETAILS = notice_actions.NoticeDetails(
     title="公示",
     body="现予公示。",
     first_day=date(2026, 9, 16),
     last_day=date(2026, 9, 21),
     working_days=5,
 )
-COMPLAINT = actions.ComplaintDetails(
+COMPLAINT = complaint_actions.ComplaintDetails(
     kind=ComplaintKind.OBJECTION, brought_by="华示子", facts="单位有误", due_at=NOW
 )
 
 
 def _draft() -> Notice:
     approval = hall.approved()
-    return actions.draft_notice(approval.contest, [approval], DETAILS, **BY_SYSTEM)
+    return notice_actions.draft_notice(approval.contest, [approval], DETAILS, **BY_SYSTEM)
 
 
 def _complaint() -> Complaint:
-    return actions.receive_complaint(an_event(), COMPLAINT, **BY_SYSTEM)
+    return complaint_actions.receive_complaint(an_event(), COMPLAINT, **BY_SYSTEM)
 
 
 def _draft_notice() -> Call:
     approval = hall.approved()
-    return partial(actions.draft_notice, approval.contest, [approval], DETAILS, **BY_SYSTEM)
+    return partial(notice_actions.draft_notice, approval.contest, [approval], DETAILS, **BY_SYSTEM)
 
 
 CALLS = {
@@ -45,7 +47,7 @@ CALLS = {
         actions.announce_result, hall.approved(), by=an_account(), now=NOW
     ),
     "answer_complaint": lambda: partial(
-        actions.answer_complaint,
+        complaint_actions.answer_complaint,
         _complaint(),
         ComplaintOutcome.UPHELD,
         "更正单位名称",
@@ -62,17 +64,17 @@ CALLS = {
         actions.choose_audience, hall.approved(), Audience.PUBLIC, **BY_SYSTEM
     ),
     "draft_notice": _draft_notice,
-    "edit_notice": lambda: partial(actions.edit_notice, _draft(), DETAILS, **BY_SYSTEM),
+    "edit_notice": lambda: partial(notice_actions.edit_notice, _draft(), DETAILS, **BY_SYSTEM),
     "issue_circular": lambda: partial(
-        actions.issue_circular,
+        notice_actions.issue_circular,
         hall.noticed(hall.approved()),
         "示工发〔2026〕18号",
         date(2026, 9, 28),
         **BY_SYSTEM,
     ),
-    "publish_notice": lambda: partial(actions.publish_notice, _draft(), **BY_SYSTEM),
+    "publish_notice": lambda: partial(notice_actions.publish_notice, _draft(), **BY_SYSTEM),
     "receive_complaint": lambda: partial(
-        actions.receive_complaint, an_event(), COMPLAINT, **BY_SYSTEM
+        complaint_actions.receive_complaint, an_event(), COMPLAINT, **BY_SYSTEM
     ),
     "take_back_approval": lambda: partial(
         actions.take_back_approval, hall.approved(), reason="异议成立", by=an_account(), now=NOW

@@ -5,8 +5,9 @@ from flask import current_app
 from competitions.accounts.rules import Role
 from competitions.draw.queries import code_of
 from competitions.journal.rules import SYSTEM
-from competitions.publication import actions
-from competitions.publication.actions import ComplaintDetails
+from competitions.publication.actions import approvals as actions
+from competitions.publication.actions import complaints as complaint_actions
+from competitions.publication.actions.complaints import ComplaintDetails
 from competitions.publication.rules import Audience, ComplaintKind
 from competitions.publication.views import explained
 from competitions.signoff import queries as signoff
@@ -57,7 +58,7 @@ def values() -> dict[str, object]:
     said = ComplaintDetails(
         kind=ComplaintKind.OBJECTION, brought_by="华示子", facts="单位有误", due_at=NOW
     )
-    complaint = actions.receive_complaint(approval.event, said, actor=SYSTEM, now=NOW)
+    complaint = complaint_actions.receive_complaint(approval.event, said, actor=SYSTEM, now=NOW)
     item = signoff.recheck_items(signoff.sign_off(approval.event))[0]
     with current_app.test_request_context():
         token = explained.link(item.entry_id)

@@ -1,22 +1,19 @@
-"""Reads of publication: decisions in force, notices, complaints, and what the public may see."""
+"""Reads of results on their way: how far each is, the decisions in force, what they hold."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
-from competitions.accounts.models import Account
-from competitions.accounts.rules import Permission
 from competitions.bundle.queries import UnreadableContestError
 from competitions.bundle.rules import reading
 from competitions.bundle.rules.results import Results, results
 from competitions.contests.actions import event_subject
 from competitions.contests.models import Contest, Event
-from competitions.contests.queries import contests, events
 from competitions.entries.models import Entry
 from competitions.extensions import db
 from competitions.journal import queries as journal
@@ -24,12 +21,10 @@ from competitions.journal.queries import Filters
 from competitions.journal.rules import Tag
 from competitions.publication import rules
 from competitions.publication.models import Approval, Circular, Complaint, Notice, NoticeItem
+from competitions.publication.queries.notices import FOR_EVERYBODY
 from competitions.publication.rules import Audience, Stage
 from competitions.signoff import queries as signoff
 from competitions.signoff.models import Decoding, SignOff
-
-_PUBLIC = Notice.options["audience"].as_string() == Audience.PUBLIC.value
-"""Notices for the supervision group only are never public, even when they are out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +97,7 @@ def _by_event(query: Select[int, Any]) -> dict[int, Any]:
 _OUT = (
     select(NoticeItem.approval_id).join(NoticeItem.notice).where(Notice.published_at.is_not(None))
 )
-"""The decisions that a notice shows which is out; for everybody where it is `_PUBLIC` too."""
+"""The decisions that a notice shows which is out; for everybody where it is `FOR_EVERYBODY` too."""
 
 
 def _noticed(approvals: list[int]) -> tuple[set[int], set[int]]:
@@ -164,7 +159,7 @@ def published(event: Event) -> Approval | None:
 
 
 def _everybody_reads(approval: Approval) -> Select[int]:
-    return _OUT.where(NoticeItem.approval_id == approval.id, _PUBLIC).limit(1)
+    return _OUT.where(NoticeItem.approval_id == approval.id, FOR_EVERYBODY).limit(1)
 
 
 def approved_results(approval: Approval) -> Results:
@@ -218,95 +213,6 @@ def bundle_of(approval: Approval) -> dict[str, Any]:
     return found
 
 
-def notices(contest: Contest) -> list[Notice]:
-    """The public notices of a contest, the newest first."""
-    return list(
-        db.session.scalars(
-            select(Notice)
-            .where(Notice.contest_id == contest.id)
-            .order_by(Notice.id.desc())
-            .options(selectinload(Notice.items).joinedload(NoticeItem.approval))
-        )
-    )
-
-
-def notice_or_none(contest: Contest, key: int) -> Notice | None:
-    """The contest's notice with this id."""
-    return db.session.scalar(
-        select(Notice)
-        .where(Notice.contest_id == contest.id, Notice.id == key)
-        .options(
-            selectinload(Notice.items).joinedload(NoticeItem.approval).joinedload(Approval.event)
-        )
-    )
-
-
-def public_notices(limit: int | None = None) -> list[Notice]:
-    """The notices that everybody may read, the newest first; at most so many."""
-    return list(
-        db.session.scalars(
-            select(Notice)
-            .where(Notice.published_at.is_not(None), _PUBLIC)
-            .order_by(Notice.published_at.desc(), Notice.id.desc())
-            .limit(limit)
-            .options(joinedload(Notice.contest))
-        )
-    )
-
-
-def public_notice(contest: str, key: int) -> Notice | None:
-    """A notice that everybody may read."""
-    return db.session.scalar(
-        select(Notice)
-        .join(Notice.contest)
-        .where(Contest.code == contest, Notice.id == key, Notice.published_at.is_not(None), _PUBLIC)
-        .options(
-            selectinload(Notice.items).joinedload(NoticeItem.approval).joinedload(Approval.event)
-        )
-    )
-
-
-def is_public(notice: Notice) -> bool:
-    """Whether everybody may read the notice once it is out, or the supervision group only."""
-    return bool(notice.options["audience"] == Audience.PUBLIC)
-
-
-def watched_notices(account: Account) -> Select[Notice]:
-    """The notices that are out of what the account supervises.
-
-    Whoever supervises one event reads what is shown of it, and of the others beside it.
-    """
-    within = contests(account, Permission.SIGNOFF_CODE_OPEN).with_only_columns(Contest.id)
-    watched = events(account, Permission.SIGNOFF_CODE_OPEN).with_only_columns(Event.id)
-    shown = Approval.event_id.in_(watched.order_by(None))
-    return (
-        select(Notice)
-        .where(
-            Notice.published_at.is_not(None),
-            Notice.contest_id.in_(within.order_by(None))
-            | Notice.items.any(NoticeItem.approval.has(shown)),
-        )
-        .order_by(Notice.id.desc())
-        .options(joinedload(Notice.contest))
-    )
-
-
-def supervision_notices(account: Account, limit: int) -> list[Notice]:
-    """The newest of them that are for the supervision group only."""
-    return list(db.session.scalars(watched_notices(account).where(~_PUBLIC).limit(limit)))
-
-
-def circular_of(notice: Notice) -> Circular | None:
-    """The circular that made the notice's results final."""
-    return db.session.scalar(select(Circular).where(Circular.notice_id == notice.id))
-
-
-def circulars(contest: Contest) -> dict[int, Circular]:
-    """The circulars of a contest, by notice id."""
-    query = select(Circular).join(Circular.notice).where(Notice.contest_id == contest.id)
-    return {each.notice_id: each for each in db.session.scalars(query)}
-
-
 def stage_of(approval: Approval) -> Stage:
     """How far the approved result has come."""
     noticed, final = _noticed([approval.id])
@@ -317,53 +223,9 @@ def stage_of(approval: Approval) -> Stage:
     )
 
 
-def complaints(contest: Contest) -> list[Complaint]:
-    """Appeals and objections of a contest, those without an answer first."""
-    return list(
-        db.session.scalars(
-            select(Complaint)
-            .join(Complaint.event)
-            .where(Event.contest_id == contest.id)
-            .order_by(Complaint.answered_at.is_not(None), Complaint.due_at)
-            .options(
-                joinedload(Complaint.event),
-                joinedload(Complaint.delegation),
-                joinedload(Complaint.answered_by),
-            )
-        )
-    )
-
-
-def complaint_or_none(contest: Contest, key: int) -> Complaint | None:
-    """The contest's appeal or objection with this id."""
-    return db.session.scalar(
-        select(Complaint)
-        .join(Complaint.event)
-        .where(Event.contest_id == contest.id, Complaint.id == key)
-        .options(joinedload(Complaint.entry), joinedload(Complaint.delegation))
-    )
-
-
 def entry_of_code(event: Event, code: str) -> Entry | None:
     """The event's entry of this number."""
     return db.session.scalar(select(Entry).where(Entry.event_id == event.id, Entry.code == code))
-
-
-def open_complaints(of: list[int]) -> int:
-    """How many appeals and objections on these events have no answer."""
-    return (
-        db.session.scalar(
-            select(func.count(Complaint.id)).where(
-                Complaint.event_id.in_(of), Complaint.outcome.is_(None)
-            )
-        )
-        or 0
-    )
-
-
-def is_over(notice: Notice, today: date) -> bool:
-    """Whether the notice is out and its days are over."""
-    return notice.published_at is not None and today > notice.last_day
 
 
 def public_documents() -> list[Approval]:
@@ -374,7 +236,7 @@ def public_documents() -> list[Approval]:
             .where(
                 Approval.audience == Audience.PUBLIC,
                 Approval.superseded_at.is_(None),
-                Approval.announced_at.is_not(None) | Approval.id.in_(_OUT.where(_PUBLIC)),
+                Approval.announced_at.is_not(None) | Approval.id.in_(_OUT.where(FOR_EVERYBODY)),
             )
             .order_by(Approval.approved_at.desc(), Approval.id.desc())
             .options(joinedload(Approval.contest), joinedload(Approval.event))
