@@ -2,140 +2,66 @@
 
     python -m tests.soak.mutants [--share 0.1] [--seed 1] [FILE ..]
 
-A mutant lives in a process of its own, which compiles one module with one change and runs the tests
-that know rules only; nothing is written to the tree. Without FILE all rules are changed. First the
-module as it is must pass, or a death would prove nothing. Survivors are listed with their line;
+First all tests that need no database run once, to know which lines of rules each of them reaches.
+A mutant lives in a fork of a process that has loaded them all: the functions of a module get its
+code with one change, and the tests that reach the changed line run, the quickest first. Where that
+line runs while modules are loaded, the fork loads the package anew. Nothing is written to the tree.
+Without FILE all rules are changed. A line that no test reaches is a survivor. Survivors are listed;
 docs/decisions.md explains those that change nothing. Ends with 1 where fewer than 95 % die.
 """
 
 import argparse
 import ast
-import contextlib
+import gc
 import importlib.abc
-import importlib.machinery
 import importlib.util
-import io
-import multiprocessing
+import itertools
 import os
 import random  # noqa: TID251 - a sample is drawn from a seed
-import re
+import signal
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from types import CodeType, FunctionType
+from typing import NoReturn
 
-import numpy as np  # noqa: F401 - loaded once, before mutants are forked
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 
-ROOT = Path(__file__).parents[2]
-RULES = re.compile(r"competitions\.(\w+\.rules|bundle\.words)\.")
-SECONDS = 300
+from tests.soak.changes import changed, changes, statements
+from tests.soak.reached import LOADING, OPTIONS, ROOT, Reached, caches, rules, watched
+
 LEAST = 0.95
-NONE = -1
-WHOLE = ("bundle/test_results.py", "bundle/test_second_implementation.py")
-TESTS = {  # the law is also watched from outside, by worked examples and the other implementation
-    "awards": ("awards", *WHOLE),
-    "bundle": (
-        *WHOLE,
-        "bundle/test_[dnrv]*.py",
-        "bundle/test_explanation.py",
-        "bundle/test_json_reader.py",
-        "bundle/test_shapes.py",
-    ),
-    "contests": ("contests", "scoring", "ranking", *WHOLE),
-    "entries": ("entries", *WHOLE),
-    "ranking": ("ranking", *WHOLE),
-    "scoring": ("scoring", *WHOLE),
-}
-COMPARED = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-}
-COMPUTED = {
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.FloorDiv,
-    ast.Div: ast.Mult,
-    ast.FloorDiv: ast.Mult,
-    ast.Mod: ast.FloorDiv,
-    ast.Pow: ast.Mult,
-}
+TROUBLE = 9
+"""How a fork ends that could not try its mutant."""
 
 
-def changes(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Makes each change in turn, says where and what, and takes it back.
+class Minding:
+    """Ends the process with 1 at the first of these tests that fails or never ends."""
 
-    Decorators stay, as do `strict`, `repr` and `compare`: whether a dataclass is frozen, zip()
-    watches what always holds, or a field is shown, changes no result.
-    """
-    fixed = {inner for node in ast.walk(tree) for one in kept(node) for inner in ast.walk(one)}
-    for node in ast.walk(tree):
-        if node in fixed:
-            continue
-        match node:
-            case ast.Compare(ops=[op]) if type(op) in COMPARED:
-                node.ops = [COMPARED[type(op)]()]
-                yield node.lineno, f"{name(op)} becomes {name(node.ops[0])}"
-                node.ops = [op]
-            case ast.BinOp(op=op) if type(op) in COMPUTED and not is_text(node):
-                node.op = COMPUTED[type(op)]()
-                yield node.lineno, f"{name(op)} becomes {name(node.op)}"
-                node.op = op
-            case ast.BoolOp(op=op):
-                node.op = ast.Or() if isinstance(op, ast.And) else ast.And()
-                yield node.lineno, f"{name(op)} becomes {name(node.op)}"
-                node.op = op
-            case ast.UnaryOp(op=ast.USub() as op):
-                node.op = ast.UAdd()
-                yield node.lineno, "minus falls away"
-                node.op = op
-            case ast.Constant(value=bool() as value):
-                node.value = not value
-                yield node.lineno, f"{value} becomes {not value}"
-                node.value = value
-            case ast.Constant(value=int() as value):
-                node.value = value + 1
-                yield node.lineno, f"{value} becomes {value + 1}"
-                node.value = value
-            case ast.If(test=test) | ast.IfExp(test=test):
-                node.test = ast.copy_location(ast.UnaryOp(ast.Not(), test), test)
-                yield node.lineno, "the condition turns round"
-                node.test = test
+    def __init__(self, seconds: dict[str, float]) -> None:
+        self.seconds = seconds
 
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        known = {item.nodeid: item for item in items}
+        items[:] = [known[test] for test in self.seconds]
 
-def kept(node: ast.AST) -> list[ast.expr]:
-    """The parts of a node that are not changed."""
-    if isinstance(node, ast.keyword) and node.arg in {"strict", "repr", "compare"}:
-        return [node.value]
-    return getattr(node, "decorator_list", [])
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        signal.setitimer(signal.ITIMER_PROF, 5 + 5 * self.seconds[nodeid])  # then a signal ends it
 
+    def pytest_runtest_logreport(self, report: pytest.TestReport | pytest.CollectReport) -> None:
+        if report.failed:
+            os._exit(1)
 
-def name(node: ast.AST) -> str:
-    """An operator's name."""
-    return type(node).__name__
-
-
-def is_text(node: ast.BinOp) -> bool:
-    """Whether an operator works on a text or bytes written there."""
-    return any(
-        isinstance(side, ast.Constant) and isinstance(side.value, str | bytes)
-        for side in (node.left, node.right)
-    )
+    pytest_collectreport = pytest_runtest_logreport
 
 
 class Changed(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
-    """Gives one module with the change of this number."""
+    """Gives one module with its change to those who load it."""
 
-    def __init__(self, file: Path, number: int) -> None:
-        self.file, self.number = file, number
+    def __init__(self, file: Path, code: CodeType) -> None:
+        self.file, self.code = file, code
         self.module = ".".join(file.relative_to(ROOT).with_suffix("").parts)
 
     def find_spec(self, fullname, path=None, target=None):  # noqa: ARG002 - the protocol's
@@ -153,102 +79,146 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
         return Path(path).read_bytes()
 
     def get_code(self, fullname):  # noqa: ARG002 - the protocol's
-        """The changed module, compiled; never kept."""
-        tree = ast.parse(self.file.read_text(encoding="utf-8"))
-        for at, _ in enumerate(changes(tree)):
-            if at == self.number:
-                break
-        return compile(ast.fix_missing_locations(tree), str(self.file), "exec")
+        """The changed module; never kept."""
+        return self.code
 
 
-def tests_of(file: Path) -> list[str]:
-    """The tests that know rules only, of the module's area first."""
-    area = file.relative_to(ROOT).parts[1]
-    found: list[Path] = []
-    for where in TESTS.get(area, (area,)):
-        pattern = where if where.endswith(".py") else f"{where}/test_*.py"
-        found += sorted((ROOT / "tests").glob(pattern))
-    return [str(test) for test in dict.fromkeys(found) if knows_rules_only(test)]
+class Trying:
+    """Lets one mutant after the other live in a fork, when all tests are collected."""
 
+    def __init__(self, reached: Reached, files: list[Path], drawn: Iterator[bool]) -> None:
+        self.reached, self.drawn = reached, drawn
+        self.texts = {
+            file: file.read_text(encoding="utf-8") for file in files
+        }  # as they are loaded
+        self.areas: dict[str, Counter[bool]] = defaultdict(Counter)
 
-def knows_rules_only(test: Path) -> bool:
-    """Whether a test imports nothing of the package but rules, and the words of a bundle."""
-    tree = ast.parse(test.read_text(encoding="utf-8"))
-    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    named = [f"{node.module}.{each.name}." for node in froms for each in node.names]
-    own = [module for module in named if module.startswith("competitions.")]
-    return all(RULES.match(module) for module in own) and not any(
-        node.module.startswith("tests.") and node.module.split(".")[-1] in {"hall", "factories"}
-        for node in froms
-    )
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if item.nodeid in self.reached.seconds]
 
-
-def survives(file: Path, number: int) -> None:
-    """Runs the tests on a mutant; ends with 0 where none of them minds."""
-    sys.meta_path.insert(0, Changed(file, number))
-    for module in [each for each in sys.modules if each.startswith(("competitions", "tests."))]:
-        del sys.modules[module]
-    os.environ.setdefault("CONTESTS", "300")
-    settings.register_profile("mutants", deadline=None, derandomize=True, max_examples=50)
-    settings.load_profile("mutants")
-    options = ["-x", "-q", "--noconftest", "-p", "no:cacheprovider", "-p", "no:randomly"]
-    options += ["-p", "no:xdist", "-p", "no:rerunfailures", "-k", "not mechanism"]
-    options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # of Hypothesis, loaded above
-    with (
-        contextlib.redirect_stdout(io.StringIO()),
-        contextlib.redirect_stderr(io.StringIO()),
-    ):
-        verdict = pytest.main([*options, *tests_of(file)])
-    os._exit(int(verdict))
-
-
-def killed(file: Path, number: int) -> bool:
-    """Whether a test fails, or the mutant never ends."""
-    process = multiprocessing.get_context("fork").Process(target=survives, args=(file, number))
-    process.start()
-    process.join(SECONDS)
-    if process.is_alive():
-        process.kill()
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.session = session
+        self.items = {item.nodeid: item for item in session.items}
+        self.caches = caches()
+        self.functions = [each for each in gc.get_objects() if type(each) is FunctionType]
+        gc.freeze()  # what is never freed need not be copied by forks
+        for file, text in self.texts.items():
+            self.try_all(file, text)
         return True
-    return process.exitcode != 0
+
+    def try_all(self, file: Path, text: str) -> None:
+        """Counts the mutants of a module that die, and lists the others."""
+        tree = ast.parse(text)
+        lines, tried = statements(tree), Counter()
+        for number, (line, what) in enumerate(changes(tree)):
+            if not next(self.drawn):
+                continue
+            code = compile(changed(text, number), str(file), "exec")
+            dies = self.dies(file, code, lines.get(line, range(line, line + 1)))
+            tried[dies] += 1
+            if not dies:
+                print(f"  survives: {file.relative_to(ROOT)}:{line}: {what}", flush=True)
+        print(f"{file.relative_to(ROOT)}: {tried[True]} of {tried.total()} die", flush=True)
+        self.areas[file.relative_to(ROOT).parts[1]] += tried
+
+    def dies(self, file: Path, code: CodeType, lines: range) -> bool:
+        """Whether a test that reaches these lines fails, or never ends."""
+        tests = self.reached.by(file, lines)
+        loading = LOADING in tests
+        if loading:
+            tests |= self.reached.near(file)
+        if not (seconds := self.reached.quickest_first(tests)):
+            return False
+        if not (process := os.fork()):
+            try:
+                silence()
+                if loading:
+                    load_anew(file, code, seconds)
+                else:
+                    self.run_here(code, seconds)
+            finally:
+                os._exit(TROUBLE)
+        ended = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        if ended == TROUBLE:
+            raise RuntimeError(file)
+        return ended != 0
+
+    def run_here(self, code: CodeType, seconds: dict[str, float]) -> NoReturn:
+        """Runs tests on the functions of changed code; ends with 0 where none of them minds."""
+        known = {(each.co_qualname, each.co_firstlineno): each for each in within(code)}
+        for each in self.functions:
+            if each.__code__.co_filename == code.co_filename:
+                each.__code__ = known[each.__code__.co_qualname, each.__code__.co_firstlineno]
+        for cache in self.caches:
+            cache.cache_clear()
+        self.session.config.pluginmanager.register(Minding(seconds))
+        items = [self.items[test] for test in seconds]
+        for item, following in itertools.zip_longest(items, items[1:]):
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+        os._exit(0)
 
 
-def rules() -> list[Path]:
-    """Every module of rules."""
-    found = (ROOT / "competitions").rglob("*.py")
-    return sorted(
-        file
-        for file in found
-        if (file.name == "rules.py" or "rules" in file.parts) and file.name != "__init__.py"
-    )
+def load_anew(file: Path, code: CodeType, seconds: dict[str, float]) -> NoReturn:
+    """Runs tests on a package that is loaded with changed code; ends with 0 where none minds."""
+    sys.meta_path.insert(0, Changed(file, code))
+    for module in [each for each in sys.modules if each.startswith(("competitions", "tests"))]:
+        del sys.modules[module]
+    asked = sorted({str(ROOT / test.split("::")[0]) for test in seconds})
+    os._exit(bool(pytest.main([*OPTIONS, *asked], plugins=[Minding(seconds)])))
+
+
+def silence() -> None:
+    """Lets what a mutant says be heard by nobody."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+
+
+def within(code: CodeType) -> Iterator[CodeType]:
+    """Code with all code inside."""
+    yield code
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield from within(each)
 
 
 def main() -> None:
-    """Lets mutants live one after the other, and counts."""
+    """Tries all mutants that are drawn, and counts."""
     asked = argparse.ArgumentParser()
     asked.add_argument("--share", type=float, default=1.0)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("files", nargs="*", type=Path)
     given = asked.parse_args()
+    prepare()
     chance = random.Random(given.seed)
-    dead = alive = 0
-    for file in [each.resolve() for each in given.files] or rules():
-        if not tests_of(file):
-            print(f"{file.relative_to(ROOT)}: watched only by tests that need a database")
-            continue
-        if killed(file, NONE):
-            sys.exit(f"{file}: the tests fail without a mutant")
-        known = list(changes(ast.parse(file.read_text(encoding="utf-8"))))
-        drawn = [number for number in range(len(known)) if chance.random() < given.share]
-        left = [number for number in drawn if not killed(file, number)]
-        dead, alive = dead + len(drawn) - len(left), alive + len(left)
-        print(f"{file.relative_to(ROOT)}: {len(drawn) - len(left)} of {len(drawn)} die", flush=True)
-        for number in left:
-            line, what = known[number]
-            print(f"  survives: line {line}: {what}", flush=True)
-    total = dead + alive
-    print(f"{dead} of {total} mutants die: {dead / max(total, 1):.1%}")
-    sys.exit(dead < LEAST * total)
+    drawn = iter(lambda: chance.random() < given.share, None)
+    trying = Trying(watched(), [each.resolve() for each in given.files] or rules(), drawn)
+    if trouble := pytest.main([*OPTIONS, str(ROOT / "tests")], plugins=[trying]):
+        sys.exit(trouble)
+    report(trying.areas)
+
+
+def prepare() -> None:
+    """Lets every mutant meet the same examples, and none be explained."""
+    profile = settings(
+        deadline=None,
+        derandomize=True,
+        max_examples=50,
+        phases=(Phase.explicit, Phase.generate),
+        suppress_health_check=list(HealthCheck),
+    )
+    settings.register_profile("mutants", profile)
+    os.environ |= {"EXAMPLES": "mutants", "CONTESTS": os.environ.get("CONTESTS", "300")}
+
+
+def report(areas: dict[str, Counter[bool]]) -> None:
+    """Prints the figures; SystemExit where too few die."""
+    for area, tried in sorted(areas.items()):
+        print(f"{area}: {tried[True]} of {tried.total()} die")
+    total = sum(areas.values(), Counter())
+    share = total[True] / max(total.total(), 1)
+    print(f"{total[True]} of {total.total()} mutants die: {share:.1%}")
+    sys.exit(share < LEAST)
 
 
 if __name__ == "__main__":
