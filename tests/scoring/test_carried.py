@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+import pytest
+
 from competitions.files.rules.cells import Cell
-from competitions.files.rules.tables import Row, table
+from competitions.files.rules.tables import HeaderMissingError, Row, table
 from competitions.scoring.rules import carried
 from competitions.scoring.rules.carried import RowFault, RowProblem
 
@@ -50,3 +52,14 @@ def test_every_fault_is_listed_and_nothing_comes_in() -> None:
 def test_figures_that_no_paper_has() -> None:
     found = carried.preview(rows(("H-001", "-1"), ("H-002", "1000.5"), ("H-003", "1000")), NUMBERS)
     assert [fault.problem for fault in found.faults] == [RowProblem.OUT_OF_RANGE] * 2
+
+
+def test_no_points_at_all_are_points() -> None:
+    assert carried.preview(rows(("H-001", "0")), NUMBERS).points == {"H-001": Decimal(0)}
+
+
+@pytest.mark.parametrize(("heading", "lacking"), [("编号", "成绩"), ("成绩", "参赛编号")])
+def test_a_sheet_has_both_numbers_and_points(heading: str, lacking: str) -> None:
+    with pytest.raises(HeaderMissingError) as told:
+        table(((Cell("姓名"), Cell(heading)),), carried.COLUMNS)
+    assert told.value.missing == (lacking,)

@@ -40,7 +40,14 @@ PAGE = "/contests/c/events/e/factors"
 
 @pytest.mark.parametrize(
     ("typed", "factor"),
-    [("1.2", "1.2"), (" １．２ ", "1.2"), ("0", "0"), ("", None), ("1.20", "1.20")],
+    [
+        ("1.2", "1.2"),
+        (" １．２ ", "1.2"),
+        ("0", "0"),
+        ("", None),
+        ("1.20", "1.20"),
+        ("1" * 9 + "." + "2" * 9, "1" * 9 + "." + "2" * 9),
+    ],
 )
 def test_a_factor_is_read_exactly(typed: str, factor: str | None) -> None:
     assert rules.read(typed) == (None if factor is None else Decimal(factor))

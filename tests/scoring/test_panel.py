@@ -107,6 +107,11 @@ def test_factor_of_the_entry_multiplies():
     assert had(a_criterion(multiplier="2"), "7", factor=Decimal("0.3")).points == F("4.2")
 
 
+def test_a_factor_that_is_not_there_is_missing_not_marks():
+    missing = had(a_criterion(multiplier="2"), "7", factor=None)
+    assert missing == Missing(lack=Lack.FACTOR, code="c", given=0, needed=0)
+
+
 def test_when_absent_takes_the_place_of_the_figure_and_is_rounded_like_one():
     criterion = a_criterion(
         kind="deduction", when_absent="2.5", multiplier="2", round_panel=digits(0)
@@ -151,6 +156,7 @@ def test_dropped_names_judges_and_equal_marks_go_by_their_codes():
     marks = row("9", "5", "9", "5", "7")
     assert panel.dropped(marks, a_panel(drop_high=1, drop_low=1)) == (("J2",), ("J3",))
     assert panel.dropped(marks, a_panel()) == ((), ())
+    assert panel.dropped(row("7", "9"), a_panel(drop_low=1)) == (("J1",), ())
     assert panel.dropped(row("9"), a_panel(drop_high=1)) == ((), ())
 
 

@@ -1,5 +1,6 @@
 """Who marks what, and when a sheet is whole."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -7,7 +8,7 @@ import pytest
 
 from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.presets import Preset, preset
-from competitions.contests.rules.scheme import Criterion
+from competitions.contests.rules.scheme import Criterion, Panel
 from competitions.scoring.rules import sheets
 from competitions.scoring.rules.sheets import (
     PanelFault,
@@ -58,7 +59,7 @@ def test_panels_that_give_every_criterion_its_marks() -> None:
 def test_what_is_wrong_with_panels() -> None:
     plans = [plan("A", 0, "appearance"), plan("B", 1, "inside"), plan("C", 1, "inside")]
     assert sheets.panel_faults(GROUPS, plans) == (
-        PanelFault(flaw=PanelFlaw.NO_JUDGES, code="A"),
+        PanelFault(flaw=PanelFlaw.NO_JUDGES, code="A", judges=0),
         PanelFault(flaw=PanelFlaw.COVERED_TWICE, code="radiograph"),
         PanelFault(flaw=PanelFlaw.UNCOVERED, code="conduct"),
     )
@@ -73,6 +74,10 @@ def test_one_sheet_of_a_group_is_one_mark() -> None:
     ]
     assert sheets.panel_faults(five, [plan("A", 4)]) == tuple(few)
     assert sheets.panel_faults(five, [plan("A", 5, joint=True)]) == tuple(few)
+    pairs = replace(five, criteria=(replace(five.criteria[0], panel=Panel(min_marks=2)),))
+    assert sheets.panel_faults(pairs, [plan("A", 2)]) == ()
+    [alone] = sheets.panel_faults(pairs, [plan("A", 2, joint=True)])
+    assert (alone.flaw, alone.judges) == (PanelFlaw.TOO_FEW_JUDGES, 2)
 
 
 def test_a_sheet_is_whole_without_deductions_that_may_be_absent() -> None:

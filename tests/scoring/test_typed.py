@@ -1,5 +1,6 @@
 """What is typed into a box."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -65,6 +66,7 @@ def test_what_is_no_number(text: str) -> None:
 def test_too_many_digits_for_a_database() -> None:
     assert typed.read("123456789012.1234567", MEASURED).doubt is Doubt.NOT_A_NUMBER
     assert typed.read("0.12345678901234567", MEASURED).doubt is Doubt.NOT_A_NUMBER
+    assert typed.read("000000000009.000000", MEASURED).mark == 9
 
 
 @pytest.mark.parametrize(
@@ -110,6 +112,16 @@ def test_steps_count_from_the_least() -> None:
     )
     assert typed.read("3", stepped).mark == 3
     assert typed.read("4", stepped).doubt is Doubt.OFF_STEP
+    assert typed.read("8.5", stepped) == Reading(
+        typed="8.5",
+        doubt=Doubt.OFF_STEP,
+        limit=Decimal(2),
+        below=Decimal(7),
+        above=Decimal(9),
+    )
+    thirds = replace(stepped, step=Decimal(3))
+    assert typed.read("4", thirds).mark == 4
+    assert typed.read("6", thirds).below == 4
 
 
 def test_a_judgement_is_0_to_3_whatever_it_is_worth() -> None:

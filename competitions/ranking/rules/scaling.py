@@ -33,7 +33,7 @@ def scaled(on: Scale, total: Fraction) -> Fraction:
     """Mean + sd x (total - average) / deviation, rounded if asked; the mean if nothing spreads."""
     mean = Fraction(on.scaling.mean)
     away = total - on.average
-    if not on.variance or not away:
+    if not on.variance:
         return rounded(mean, on.scaling.rounding)
     square = (Fraction(on.scaling.sd) * away) ** 2 / on.variance
     distance = _root(square)

@@ -76,10 +76,10 @@ def stage(passes: Sequence[Keyed]) -> Stage:
     """How far a sheet has come that was keyed so often; a third pass holds what had differed."""
     if len(passes) < 2:
         return Stage.SECOND if passes else Stage.FIRST
-    return Stage.DONE if len(passes) > 2 or not differences(*passes[:2]) else Stage.COMPARE
+    return Stage.DONE if len(passes) > 2 or not differences(*passes) else Stage.COMPARE
 
 
 def marks(passes: Sequence[Keyed]) -> dict[str, Decimal]:
     """The marks of a sheet that is done; an empty box leaves none."""
-    settled = dict(passes[0]) | dict(passes[2] if len(passes) > 2 else {})
+    settled = {code: value for keyed in passes for code, value in keyed.items()}
     return {code: Decimal(value) for code, value in settled.items() if value != EMPTY_BOX}

@@ -197,7 +197,7 @@ def _total(total: Total, components: Iterable[ComponentPoints], entry: Entry) ->
         weighted=weighted,
         penalties=penalties,
         rounded=reached,
-        points=Fraction(floor) if floor is not None and reached < floor else reached,
+        points=reached if floor is None else max(reached, Fraction(floor)),
     )
 
 

@@ -133,7 +133,7 @@ def mark_of(units: int, digits: int) -> Decimal:
 def _with_comma(typed: str, text: str) -> Reading:
     if THOUSANDS.fullmatch(text):
         return Reading(typed=typed, doubt=Doubt.THOUSANDS)
-    understood = text.replace(",", ".", 1)
+    understood = text.replace(",", ".")
     if not NUMBER.fullmatch(understood):
         return Reading(typed=typed, doubt=Doubt.NOT_A_NUMBER)
     return Reading(typed=typed, doubt=Doubt.COMMA, understood=understood)
