@@ -1,3 +1,4 @@
+import zlib
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -7,7 +8,7 @@ from fontTools.ttLib import TTFont
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from competitions.certificates.commands import FONTS
-from competitions.typesetting.pdf.embedding import to_unicode
+from competitions.typesetting.pdf.embedding import to_unicode, write_font
 from competitions.typesetting.pdf.face import FontFace
 from competitions.typesetting.pdf.fonts import FILES, Face, Fonts, FontsMissingError, load_fonts
 from competitions.typesetting.pdf.subset import subset
@@ -73,6 +74,31 @@ def test_codes_above_the_first_plane_are_written_as_surrogates_in_blocks_of_a_hu
     assert lines.count("endbfchar") == 3
     assert "<0001> <4E00>" in lines
     assert "<00FA> <D842DFB7>" in lines
+
+
+class WithLongHints(FontFace):
+    """A font with more hints than a block of deflate holds as it is."""
+
+    def get_table(self, tag: str) -> bytes:
+        return bytes(range(256)) * 600 if tag == "fpgm" else super().get_table(tag)
+
+
+@pytest.mark.parametrize("hints", [False, True])
+def test_a_program_joined_from_pieces_is_the_same(hints):
+    face = WithLongHints(str(FONTS / "kai.ttf"))
+    if hints:
+        face.table |= {"fpgm": None}
+    joined, whole = [], []
+    for bodies, pieces in ((joined, ("荣誉", "证", "书")), (whole, ())):
+        write_font(
+            face, "荣誉证书", lambda body, to=bodies: to.append(body) or "1 0 R", pieces=pieces
+        )
+    packed, other = (
+        body[body.index(b"stream\n") + 7 : -len("\nendstream")] for (body, *_) in (joined, whole)
+    )
+    assert zlib.decompress(packed) == zlib.decompress(other)
+    assert joined[1:] == whole[1:]
+    assert len(zlib.decompress(packed)) > 65_535 or not hints
 
 
 def test_missing_fonts_are_named(tmp_path):

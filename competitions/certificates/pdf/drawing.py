@@ -6,6 +6,7 @@ its words and its code.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.canvas import Canvas
@@ -15,7 +16,7 @@ from competitions.certificates.pdf.ground import Ground, Picture, Shift, drawn
 from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.designs import STAMP, Design
-from competitions.typesetting.pdf.embedding import deflated, stream
+from competitions.typesetting.pdf.embedding import stream
 from competitions.typesetting.pdf.file import File, Uses
 from competitions.typesetting.pdf.fonts import Fonts
 from competitions.typesetting.pdf.qr import qr_content
@@ -98,7 +99,7 @@ def _composed(laid: Sequence[Laid], fonts: Fonts) -> bytes:
     shown: Shown = {}
     for certificate, ground, runs in laid:
         content = _content(certificate, ground.design, runs, uses, shown).encode("ascii")
-        words = file.add(stream(deflated(content)))
+        words = file.add(stream(content, ""))
         before, after = halves[ground]
         body = f"{before}{words}{after}".encode("ascii")
         kids.append(file.put(places.pop(0), body) if places else file.add(body))
@@ -135,10 +136,14 @@ def _content(
 def _shown(run: Run, height: float, uses: Uses) -> str:
     """Characters where they were set, on a page of that height in millimetres."""
     use = uses.of(run.font)
-    return (
-        f"BT {INKS[run.ink]} rg /{use.name} {fp_str(run.size)} Tf {fp_str(run.spacing)} Tc"
-        f" 1 0 0 1 {fp_str(run.x, height * MM + run.y)} Tm <{use.coded(run.text)}> Tj ET"
-    )
+    place = fp_str(run.x, height * MM + run.y)
+    look = _look(use.name, run.size, run.spacing, run.ink)
+    return f"BT {look} 1 0 0 1 {place} Tm <{use.coded(run.text)}> Tj ET"
+
+
+@lru_cache(maxsize=200)
+def _look(name: str, size: float, spacing: float, ink: Ink) -> str:
+    return f"{INKS[ink]} rg /{name} {fp_str(size)} Tf {fp_str(spacing)} Tc"
 
 
 def _description(certificates: Sequence[Certificate]) -> bytes:

@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from competitions.certificates.pdf import border
 from competitions.certificates.rules.designs import Design
-from competitions.typesetting.pdf.embedding import stream, written
+from competitions.typesetting.pdf.embedding import FLATE, stream, written
 from competitions.typesetting.pdf.fonts import Face, Fonts
 from competitions.typesetting.pdf.text import MM
 
@@ -169,7 +169,7 @@ def _taken(canvas: Canvas) -> str:
     """Takes what was drawn off the page and makes an object of it; the reference to that."""
     code = "\n".join(canvas._code).encode("ascii")  # noqa: SLF001 - the page's contents
     canvas._code.clear()  # noqa: SLF001
-    return written(canvas._doc, stream(zlib.compress(code)))  # noqa: SLF001
+    return written(canvas._doc, stream(zlib.compress(code), FLATE))  # noqa: SLF001
 
 
 def _pictures(design: Design) -> Iterator[Picture]:

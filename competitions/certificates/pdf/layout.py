@@ -223,6 +223,7 @@ def _value(name: Placeholder, value: str, plain: Span, design: Design) -> Iterat
             yield plain._replace(text=value)
 
 
+@lru_cache(maxsize=200)
 def _box(text: Text, design: Design, issuers: int, paragraphs: int) -> Box:
     """The place of a text, without the stamp places of these issuers."""
     top, height = text.top, text.height

@@ -35,17 +35,15 @@ class File:
         """The file whose catalogue and description have those numbers."""
         bodies = enumerate(self.objects, 1)
         parts = [HEADER, *[b"%d 0 obj\n%b\nendobj\n" % each for each in bodies]]
-        digest = hashlib.sha256()
-        for part in parts:
-            digest.update(part)
-        name = digest.hexdigest()[:32].encode("ascii")
+        body = b"".join(parts)
+        name = hashlib.sha256(body).hexdigest()[:32].encode("ascii")
         *places, end = accumulate(map(len, parts))
         size = len(parts)
         entries = b"".join([b"%010d 00000 n \n" % place for place in places])
         trailer = b"<< /Size %d /Root %d 0 R /Info %d 0 R /ID [<%b> <%b>] >>"
         return b"".join(
             (
-                *parts,
+                body,
                 b"xref\n0 %d\n0000000000 65535 f \n" % size,
                 entries,
                 b"trailer\n",
@@ -65,9 +63,11 @@ class Use:
 
     def take(self, text: str) -> None:
         """Gives codes to the text's new characters."""
+        codes = self.codes
+        if codes.keys() >= set(text):
+            return
         if text.isascii() and not text.isalpha():
             text = NUMBERS + text
-        codes = self.codes
         new = [each for each in dict.fromkeys(text) if each not in codes]
         for each in new:
             codes[each] = "%04x" % (len(codes) + 1)

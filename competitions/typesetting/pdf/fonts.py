@@ -64,23 +64,29 @@ class Fonts:
 
     def undrawable(self, text: str) -> tuple[str, ...]:
         """The characters of the text that cannot be printed, each once, in order of appearance."""
-        return _undrawable(self.chains[Face.KAI], text)
+        fine = _fine(self.chains[Face.KAI])
+        if fine.issuperset(text):
+            return ()
+        cut = clusters(text)
+        found = [each for cluster in cut for each in _wrong(self.chains[Face.KAI], cluster)]
+        if not found:
+            fine.update(each for each in cut if len(each) == 1)
+        return tuple(dict.fromkeys(found))
 
 
-@functools.lru_cache(maxsize=1000)
-def _undrawable(chain: Chain, text: str) -> tuple[str, ...]:
-    """The same; most of a certificate's words are those of the one before."""
-    found = (character for cluster in clusters(text) for character in _wrong(chain, cluster))
-    return tuple(dict.fromkeys(found))
+@functools.cache
+def _fine(_chain: Chain) -> set[str]:
+    """Characters found to be printed wherever they stand."""
+    return set()
 
 
 @functools.lru_cache(maxsize=50_000)
 def _shape(chain: Chain, cluster: str) -> Shape | None:
     """The same; most are asked for again and again."""
-    codes = [ord(character) for character in cluster]
+    codes = list(map(ord, cluster))
     for font in chain:
-        if all(code in font.face.charToGlyph for code in codes):
-            return font, sum(font.face.charWidths[code] for code in codes) / 1000
+        if font.face.charToGlyph.keys() >= set(codes):
+            return font, sum(map(font.face.charWidths.__getitem__, codes)) / 1000
     return None
 
 

@@ -7,7 +7,6 @@ the top left of the page, sizes points, widths inside a line ems.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from competitions.typesetting.pdf.embedding import EmbeddedFont
@@ -87,8 +86,7 @@ class Box:
     balanced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters to be drawn at once, in points; `y` is negative, down from the top of the page."""
 
     x: float
@@ -109,33 +107,27 @@ class _Letter(NamedTuple):
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Letters of a line; `last` of its paragraph is not spread."""
+class _Line(NamedTuple):
+    """Letters of a line, as wide as they are in ems of the box's size, without the indent.
+
+    The largest letter's `scale` decides the height; `last` of its paragraph is not spread.
+    """
 
     letters: Sequence[_Letter]
+    width: float
+    scale: float
     indent: float
     last: bool
 
-    @property
-    def width(self) -> float:
-        """In ems of the box's size, without the indent."""
-        return sum(letter.width for letter in self.letters)
 
-    @property
-    def scale(self) -> float:
-        """The largest letter, which decides the height of the line."""
-        return max((letter.span.scale for letter in self.letters), default=1.0)
+def _line(letters: Sequence[_Letter], indent: float, *, last: bool) -> _Line:
+    width = sum([letter.width for letter in letters])
+    scale = max([letter.span.scale for letter in letters], default=1.0)
+    return _Line(letters, width, scale, indent, last)
 
 
 def fitted(paragraphs: Sequence[Paragraph], box: Box, fonts: Fonts) -> list[Run]:
     """The runs that set the paragraphs into the box; raises UnprintableError and TooLongError."""
-    return list(_fitted(tuple(paragraphs), box, fonts))
-
-
-@lru_cache(maxsize=1000)
-def _fitted(paragraphs: tuple[Paragraph, ...], box: Box, fonts: Fonts) -> tuple[Run, ...]:
-    """The same; most of a certificate's words are those of the one before."""
     measured = [(each.indent, _measured(each, box, fonts)) for each in paragraphs]
     for most, size in _tries(box):
         ems = box.width * MM / size
@@ -143,7 +135,7 @@ def _fitted(paragraphs: tuple[Paragraph, ...], box: Box, fonts: Fonts) -> tuple[
         lines = [line for indent, had in measured for line in broken(had, indent, ems)]
         height = sum(line.scale for line in lines) * box.leading * size
         if len(lines) <= most and height <= box.height * MM:
-            return tuple(_runs(lines, box, size, height))
+            return list(_runs(lines, box, size, height))
     raise TooLongError("".join(span.text for each in paragraphs for span in each.spans))
 
 
@@ -228,18 +220,20 @@ def _lines(groups: Sequence[Sequence[_Letter]], indent: float, ems: float) -> It
     for group in _breakable(groups, ems):
         width = sum(letter.width for letter in group)
         if line and width > room:
-            yield _Line(line, indent, last=False)
+            yield _line(line, indent, last=False)
             line, room, indent = [], ems, 0.0
             if all(letter.text == " " for letter in group):
                 continue
         line.extend(group)
         room -= width
-    yield _Line(line, indent, last=True)
+    yield _line(line, indent, last=True)
 
 
 def _balanced(groups: Sequence[Sequence[_Letter]], indent: float, ems: float) -> Iterable[_Line]:
     """As many lines as of that width, but none much longer than another."""
     lines = list(_lines(groups, indent, ems))
+    if len(lines) == 1:
+        return lines
     even = (indent + sum(line.width for line in lines)) / len(lines)
     width = max(even, *(sum(letter.width for letter in group) for group in groups), 0)
     while width < ems:
