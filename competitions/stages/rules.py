@@ -133,8 +133,7 @@ def _first(staying: Sequence[Standing], count: int, ties: Ties) -> Selection:
         if straddles and ties is Ties.EXCLUDE:
             later = [entry for group in groups[number:] for entry in group]
             return Selection(tuple(advancing), tuple(group), tuple(later))
-        if len(advancing) < count:
-            advancing += group
+        advancing += group
         if straddles or len(advancing) >= count:
             later = [entry for group in groups[number + 1 :] for entry in group]
             edge = tuple(group) if straddles else ()

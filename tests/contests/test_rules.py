@@ -1,5 +1,6 @@
 """The rules of contests that are no law of marking: names counting on, appointments, the check."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -130,6 +131,10 @@ def test_times_must_agree() -> None:
     changed = ContestDetails(**{n: getattr(WHOLE, n) for n in WHOLE.__slots__} | late)
     found = findings(changed, [SOUND], delegations=1, now=NOW)
     assert found == (Finding(Lack.ENDS_EARLY), Finding(Lack.DEADLINE_PAST))
+
+
+def test_a_contest_may_last_a_single_day() -> None:
+    assert findings(replace(WHOLE, ends_on=WHOLE.starts_on), [SOUND], delegations=1, now=NOW) == ()
 
 
 @pytest.mark.parametrize(

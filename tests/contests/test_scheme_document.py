@@ -17,8 +17,8 @@ def test_a_scheme_comes_back_from_its_document(kind: Preset) -> None:
 
 
 def test_a_document_holds_what_is_no_default() -> None:
-    scheme = Scheme(components=(Component(code="theory", weight=Decimal("0.30"), best=2),))
-    document = '{"components":[{"best":2,"code":"theory","weight":"0.3"}]}'
+    scheme = Scheme(components=(Component(code="理论", weight=Decimal("0.30"), best=2),))
+    document = '{"components":[{"best":2,"code":"理论","weight":"0.3"}]}'
     assert document_of(scheme) == document
     assert scheme_of(document) == scheme
     assert len(digest(document)) == 64

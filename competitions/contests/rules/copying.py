@@ -49,8 +49,8 @@ def shifted(text: str, *, years: int) -> str:
 
 def number(numeral: str) -> int:
     """The number of a Chinese numeral below a hundred."""
-    tens, ten, ones = numeral.rpartition("十")
-    return (DIGITS.find(tens) + 1 or 1) * 10 * bool(ten) + (DIGITS.find(ones) + 1 if ones else 0)
+    tens, ten, ones = numeral.rpartition("十")  # no tens before it are one: "" is found at 0
+    return (DIGITS.find(tens) + 1) * 10 * bool(ten) + (DIGITS.find(ones) + 1 if ones else 0)
 
 
 def numeral(number: int) -> str:

@@ -63,14 +63,10 @@ def digest(document: str) -> str:
 def _value(kind: Any, found: Any) -> Any:  # noqa: ANN401 - as many types as a document holds
     if get_origin(kind) in {types.UnionType, Union}:
         kind = next(each for each in get_args(kind) if each is not type(None))
-    if hasattr(kind, "__metadata__"):
-        kind = kind.__origin__
-    if get_origin(kind) in {types.UnionType, Union}:
-        return _value(kind, found)
     if get_origin(kind) is tuple:
         return tuple(_value(get_args(kind)[0], item) for item in found)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        hints = get_type_hints(kind, include_extras=True)
+        hints = get_type_hints(kind)
         return kind(**{key: _value(hints[key], item) for key, item in found.items()})
     return kind(found)
 
