@@ -35,6 +35,17 @@ def test_codes_grow_longer_before_they_run_out() -> None:
     assert found[0] == "10003"
 
 
+def test_at_most_one_code_in_four_is_used() -> None:
+    numbers = count()
+
+    def length(many: int, taken: set[str]) -> int:
+        found = codes.blind_codes(many, taken=taken, pick=lambda _most: next(numbers))
+        return len(found[0])
+
+    others = {f"x{n}" for n in range(200)}
+    assert [length(225, set()), length(25, others), length(26, others)] == [4, 4, 5]
+
+
 def test_a_code_in_use_is_passed_over() -> None:
     picks = iter([5, 5, 6])
     first = codes.blind_codes(1, taken=(), pick=lambda _most: 5)

@@ -1,5 +1,6 @@
 """The rules of sign-off: what keeps it waiting, and who is rechecked."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,3 +79,10 @@ def test_an_event_in_which_nothing_is_marked_needs_no_sheets() -> None:
         "P-001",
         "q4",
     )
+
+
+def test_one_account_does_not_sign_and_approve() -> None:
+    rules.check_second_person(1, 2)
+    rules.check_second_person(None, 2)
+    with pytest.raises(rules.SamePersonError):
+        rules.check_second_person(2, 2)
