@@ -33,6 +33,7 @@ from tests.soak.changes import changed, changes, statements
 from tests.soak.reached import LOADING, OPTIONS, ROOT, Reached, caches, rules, watched
 
 LEAST = 0.95
+TO_LOAD = 60
 TROUBLE = 9
 """How a fork ends that could not try its mutant."""
 
@@ -48,7 +49,7 @@ class Minding:
         items[:] = [known[test] for test in self.seconds]
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        signal.setitimer(signal.ITIMER_PROF, 5 + 5 * self.seconds[nodeid])  # then a signal ends it
+        live_for(5 + 5 * self.seconds[nodeid])
 
     def pytest_runtest_logreport(self, report: pytest.TestReport | pytest.CollectReport) -> None:
         if report.failed:
@@ -132,6 +133,7 @@ class Trying:
         if not (process := os.fork()):
             try:
                 silence()
+                live_for(TO_LOAD)
                 if loading:
                     load_anew(file, code, seconds)
                 else:
@@ -165,6 +167,11 @@ def load_anew(file: Path, code: CodeType, seconds: dict[str, float]) -> NoReturn
         del sys.modules[module]
     asked = sorted({str(ROOT / test.split("::")[0]) for test in seconds})
     os._exit(bool(pytest.main([*OPTIONS, *asked], plugins=[Minding(seconds)])))
+
+
+def live_for(seconds: float) -> None:
+    """Lets a signal end the process when it has worked so long from now."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def silence() -> None:
