@@ -87,14 +87,31 @@ def new_version(
     return row
 
 
-def next_number(series: str) -> Registered:
-    """The next number of the series; whoever takes one holds the lock, and makes use of it."""
+def coming(series: str) -> Registered:
+    """The number that the next one of the series gets, unless another takes it before."""
     found = db.session.get(CertificateSeries, series)
+    return Registered(series, found.last + 1 if found else 1, register.check_code())
+
+
+def take(number: Registered) -> None:
+    """The number is given; whoever takes one holds the lock, and makes use of it.
+
+    Raises NumberTakenError where another was first.
+    """
+    found = db.session.get(CertificateSeries, number.series)
     if found is None:
-        found = CertificateSeries(series=series, last=0)
+        found = CertificateSeries(series=number.series, last=0)
         db.session.add(found)
-    found.last += 1
-    return Registered(series, found.last, register.check_code())
+    if number.serial != found.last + 1:
+        raise register.NumberTakenError
+    found.last = number.serial
+
+
+def next_number(series: str) -> Registered:
+    """The next number of the series, taken."""
+    number = coming(series)
+    take(number)
+    return number
 
 
 def origin(due: Due, *, contest_id: int, pattern: str, design_id: int) -> dict[str, Any]:

@@ -28,12 +28,16 @@ class Workshop:
         """The fingerprint of the page's file, which is kept from now on; raises SettingError.
 
         Before it is entered anywhere, settle() must have been called.
+        """
+        return kept.keep(self.file(page), self.folder)
+
+    def file(self, page: Certificate) -> bytes:
+        """The page drawn and sealed, which can take seconds; raises SettingError.
+
         A sample is no award, and nobody's seal is put under it.
         """
         file = self.press.file(page)
-        if self.seal and not self.press.sample:
-            file = self.seal.sealed(file)
-        return kept.keep(file, self.folder)
+        return self.seal.sealed(file) if self.seal and not self.press.sample else file
 
     def settle(self) -> None:
         """What was made is on the disk."""

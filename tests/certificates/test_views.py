@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from competitions.accounts.rules import Role
+from competitions.certificates.actions import register as actions
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.queries import register as reads
 from competitions.certificates.queries.register import RegisterFilter
@@ -197,6 +198,16 @@ def test_a_certificate_is_replaced(organiser: FlaskClient, event: Event) -> None
     old, *_, new = register_of(event)
     assert (old.state, new.recipient, new.page.unit) == (State.SUPERSEDED, "赵示壹", "甲厂")
     assert done.location.endswith(new.number)
+
+
+def test_who_is_overtaken_by_a_run_is_told(
+    organiser: FlaskClient, event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "TRIES", 0)
+    page = under(event, f"/{issued(event)[0].number}")
+    said = send(organiser, f"{page}/replacement", page, recipient="赵示壹", reason="有误")
+    assert (said.status_code, len(register_of(event))) == (422, 3)
+    assert 'value="赵示壹"' in said.text
 
 
 def test_a_book_holds_the_valid_ones(organiser: FlaskClient, event: Event) -> None:

@@ -1,6 +1,7 @@
 """What is done with issued certificates: replaced, revoked, and winners given their links."""
 
 import secrets
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -13,7 +14,6 @@ from competitions.certificates.models import IssuedCertificate, WinnerLink
 from competitions.certificates.queries import register as reads
 from competitions.certificates.queries.register import RegisterFilter
 from competitions.certificates.rules import register, snapshots
-from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.register import State
 from competitions.certificates.rules.winners import Holder
 from competitions.certificates.workshop import Workshop
@@ -21,8 +21,12 @@ from competitions.contests.actions import event_subject
 from competitions.contests.actions import subject as contest_subject
 from competitions.contests.models import Contest, Event
 from competitions.extensions import transaction
+from competitions.files import kept
 from competitions.journal.actions import record
 from competitions.journal.rules import Tag
+
+TRIES = 10
+"""How many numbers a replacement is sealed for; a run that issues takes one in a second or so."""
 
 
 def reissue_certificate(
@@ -37,54 +41,60 @@ def reissue_certificate(
 ) -> IssuedCertificate:
     """A corrected certificate under a new number, which replaces this one; its link goes on.
 
-    One that was revoked stays so, and has a valid one after it. Raises ReasonMissingError,
-    CertificateStateError, SettingError.
+    One that was revoked stays so, and has a valid one after it. It is sealed before the lock is
+    taken, since a time stamp can be waited for: for the number that comes next, and once more
+    where another has taken that meanwhile. Raises ReasonMissingError, CertificateStateError,
+    SettingError, SealOutOfOrderError, and NumberTakenError where others are always quicker.
     """
     if not reason.strip():
         raise register.ReasonMissingError
-    with transaction() as session:
-        if certificate.superseded_by_id is not None:
-            raise register.CertificateStateError
-        words = snapshots.corrected(certificate.page, recipient=recipient, unit=unit)
-        new = _made_anew(certificate, words, workshop, by=by, now=now)
-        session.flush()
-        certificate.superseded_by_id = new.id
-        if certificate.state is State.VALID:
-            _end(certificate, State.SUPERSEDED, reason, now=now)
-        if link := reads.link_of(certificate):
-            link.certificate_id = new.id
-        record(
-            Tag.CERTIFICATES_CERTIFICATE_REISSUED,
-            subject(certificate),
-            actor=actor_of(by),
-            now=now,
-            before={certificate.number: certificate.sha256},
-            after={new.number: new.sha256},
-        )
-    return new
+    words = snapshots.corrected(certificate.page, recipient=recipient, unit=unit)
+    for _ in range(TRIES):
+        number = steps.coming(certificate.series)
+        page = workshop.press.registered(words, number.number, number.check_code)
+        file = workshop.file(page)
+        with suppress(register.NumberTakenError), transaction() as session:
+            if certificate.superseded_by_id is not None:
+                raise register.CertificateStateError
+            steps.take(number)
+            sha256 = kept.keep(file, workshop.folder)
+            workshop.settle()
+            new = steps.entered(
+                page,
+                number,
+                sha256,
+                origin={name: getattr(certificate, name) for name in steps.ORIGIN},
+                sample=workshop.press.sample,
+                by_id=by.id,
+                now=now,
+            )
+            session.flush()
+            _replace(certificate, new, reason, by=by, now=now)
+            return new
+    raise register.NumberTakenError
 
 
-def _made_anew(
+def _replace(
     certificate: IssuedCertificate,
-    words: Certificate,
-    workshop: Workshop,
+    new: IssuedCertificate,
+    reason: str,
     *,
     by: Account,
     now: datetime,
-) -> IssuedCertificate:
-    """One with these words under the next number of the same series, its file kept."""
-    found = steps.next_number(certificate.series)
-    page = workshop.press.registered(words, found.number, found.check_code)
-    sha256 = workshop.make(page)
-    workshop.settle()
-    return steps.entered(
-        page,
-        found,
-        sha256,
-        origin={name: getattr(certificate, name) for name in steps.ORIGIN},
-        sample=workshop.press.sample,
-        by_id=by.id,
+) -> None:
+    """The new one takes the other's place, and its link."""
+    certificate.superseded_by_id = new.id
+    if certificate.state is State.VALID:
+        _end(certificate, State.SUPERSEDED, reason, now=now)
+    if link := reads.link_of(certificate):
+        link.certificate_id = new.id
+    record(
+        Tag.CERTIFICATES_CERTIFICATE_REISSUED,
+        subject(certificate),
+        actor=actor_of(by),
         now=now,
+        before={certificate.number: certificate.sha256},
+        after={new.number: new.sha256},
     )
 
 

@@ -68,6 +68,10 @@ class CertificateStateError(Exception):
     """It was revoked or replaced already."""
 
 
+class NumberTakenError(Exception):
+    """Another certificate has been given the number meanwhile."""
+
+
 class ReasonMissingError(Exception):
     """Nothing is revoked or replaced without a reason."""
 

@@ -9,7 +9,7 @@ from competitions.accounts.access import requires
 from competitions.certificates.actions import register as actions
 from competitions.certificates.forms import ReissueForm, RevokeForm
 from competitions.certificates.models import IssuedCertificate
-from competitions.certificates.rules.register import CertificateStateError
+from competitions.certificates.rules.register import CertificateStateError, NumberTakenError
 from competitions.certificates.rules.seals import SealOutOfOrderError
 from competitions.certificates.views import files
 from competitions.certificates.views.register import (
@@ -91,6 +91,9 @@ def reissue(contest: str, number: str) -> tuple[str, int] | Response:
         )
     except CertificateStateError:
         form.refuse(gettext("It was revoked or replaced already."))
+        return _page(viewer, row, replacing=form)
+    except NumberTakenError:
+        form.refuse(gettext("Certificates are being issued this very moment. Try again later."))
         return _page(viewer, row, replacing=form)
     except faults.PROBLEMS as error:
         form.refuse(faults.reason(error, get_translations()))
