@@ -19,7 +19,7 @@ from competitions.contests.models import Contest, Event
 from competitions.contests.rules.choices import Kind, Level
 from competitions.contests.rules.details import ContestDetails, EventDetails
 from competitions.contests.rules.scheme import Scheme
-from competitions.demonstration import honours, invented, schemes, seasons
+from competitions.demonstration import honours, invented, notices, schemes, seasons
 from competitions.demonstration.hall import Hall
 from competitions.entries import actions as entries
 from competitions.entries.models import Entry
@@ -136,13 +136,8 @@ def _published(cast: Cast, contest: Contest) -> None:
         now=CLOSING,
     )
     engine.work_through(CLOSING)
-    details = notice_actions.NoticeDetails(
-        title=f"{contest.name}决赛成绩及拟获奖名单公示（样例）",
-        body="经裁判组评判、裁判长签认、监督组复核、竞赛组委会审定，现将决赛成绩和拟获奖名单予以公示。",
-        first_day=days[0],
-        last_day=days[-1],
-        working_days=len(days),
-    )
+    trades = [event.shown for event in contest.events]
+    details = notices.details(contest, "决赛成绩及拟获奖名单公示", days, events=trades)
     first = datetime(2026, 9, 16, 1, 0, tzinfo=UTC)
     notice = notice_actions.draft_notice(contest, found, details, actor=SYSTEM, now=first)
     notice_actions.publish_notice(notice, actor=SYSTEM, now=first)

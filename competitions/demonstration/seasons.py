@@ -19,7 +19,7 @@ from competitions.contests.models import Contest, Event
 from competitions.contests.rules.choices import EntryKind, Kind, Level
 from competitions.contests.rules.details import ContestDetails, EventDetails
 from competitions.contests.rules.scheme import Scheme
-from competitions.demonstration import schemes
+from competitions.demonstration import notices, schemes
 from competitions.demonstration.hall import Hall
 from competitions.entries import actions as entries
 from competitions.entries.models import Entry
@@ -120,12 +120,12 @@ class Season:
             event, "评审委员会意见第1号", by=self.people[Role.ORGANISER], now=_after(2)
         )
         days = notice_days(date(2026, 10, 12), 5)
-        details = notice_actions.NoticeDetails(
-            title=f"{contest.name}拟入选成果公示（样例）",
-            body="经申报、资格审核、专家评审，现将拟入选成果予以公示，接受社会监督。",
-            first_day=days[0],
-            last_day=days[-1],
-            working_days=len(days),
+        details = notices.details(
+            contest,
+            "拟入选成果公示",
+            days,
+            events=[event.shown],
+            opening="经申报、资格审核、专家评审，现将拟入选成果予以公示，接受社会监督。",
         )
         out = datetime(2026, 10, 12, 1, 0, tzinfo=UTC)
         notice = notice_actions.draft_notice(contest, [approval], details, actor=SYSTEM, now=out)

@@ -5,6 +5,7 @@ Nothing is computed here. Rows are plain texts by columns; words.py has what is 
 
 import dataclasses
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,11 +15,14 @@ from competitions.bundle.queries import Computed
 from competitions.bundle.rules.results import Status
 from competitions.bundle.rules.results_form import content
 from competitions.contests.rules import numbers
+from competitions.contests.rules.choices import RankStyle
 from competitions.publication.models import Notice
 from competitions.publication.queries import approvals as queries
 from competitions.publication.rules import Listed
 
 Document = Mapping[str, Any]
+
+NOT_THERE = {Status.ABSENT, Status.WITHDRAWN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,15 @@ class Table:
     teams: tuple[TeamRow, ...]
     awards: Mapping[str, str]
     entered: int
+    competed: int
+    """How many took part, guests among them: neither absent nor withdrawn."""
+    group: str = ""
+    tie_breaks: tuple[str, ...] = ()
+    """The steps after the total, as `decided_by` names them."""
+    steps: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Step to the name of the component or criterion that it compares."""
+    skips: bool = True
+    """Whether a place that is shared leaves out the next one."""
 
     @property
     def scaled(self) -> bool:
@@ -97,6 +110,8 @@ class PrizeRow:
     events: tuple[str, ...]
     points: str
     awards: tuple[str, ...]
+    had: tuple[int, ...] = ()
+    """How many first places its entries have, how many second ones, as far as is compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +144,8 @@ def prize(bundle: Document, results: Document) -> Prize | None:
     if "delegations" not in bundle:
         return None
     codes = [event["code"] for event in bundle["events"]]
+    had = _had(bundle, results)
+    compared = range(1, len(bundle["delegations"]["points"]) + 1)
     return Prize(
         events=tuple(event.get("name") or event["code"] for event in bundle["events"]),
         rows=tuple(
@@ -139,10 +156,26 @@ def prize(bundle: Document, results: Document) -> Prize | None:
                 events=tuple(row["events"].get(code) or "" for code in codes),
                 points=row["points"],
                 awards=tuple(row["awards"]),
+                had=tuple(had[row["delegation"], rank] for rank in compared),
             )
             for row in results["delegations"]
         ),
         awards=_names(bundle["delegations"].get("awards", [])),
+    )
+
+
+def _had(bundle: Document, results: Document) -> Counter[tuple[str, int]]:
+    """How often each delegation's entries have each place, over all events."""
+    side = {
+        (event["code"], entry["code"]): entry.get("delegation")
+        for event in bundle["events"]
+        for entry in event["entries"]
+    }
+    return Counter(
+        (side[event["code"], row["entry"]], row["rank"])
+        for event in results["events"]
+        for row in event["results"]
+        if row["rank"] is not None
     )
 
 
@@ -181,7 +214,8 @@ def approved(found: Notice) -> tuple[list[Table], Prize | None]:
         if approval.event is None:
             of_contest = prize(bundle, results)
         else:
-            of_events += tables(bundle, results)
+            group = approval.event.group or ""
+            of_events += [dataclasses.replace(t, group=group) for t in tables(bundle, results)]
     return of_events, of_contest
 
 
@@ -202,6 +236,7 @@ def _table(event: Document, found: Document) -> Table:
         for each in event["components"]
     )
     codes = [code for code, _, _ in components]
+    ranking = event.get("ranking", {})
     return Table(
         code=event["code"],
         name=event.get("name") or event["code"],
@@ -220,6 +255,17 @@ def _table(event: Document, found: Document) -> Table:
         ),
         awards=_names(event.get("awards", [])),
         entered=found["ranked"],
+        competed=sum(row["status"] not in NOT_THERE for row in found["results"]),
+        tie_breaks=tuple(
+            ":".join(step[key] for key in ("by", "code") if key in step)
+            for step in ranking.get("tie_breaks", ())
+        ),
+        steps={f"component:{code}": name for code, name, _ in components}
+        | {
+            f"criterion:{each['code']}": each.get("name") or each["code"]
+            for each in event.get("criteria", ())
+        },
+        skips=ranking.get("style") != RankStyle.DENSE,
     )
 
 

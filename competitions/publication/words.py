@@ -3,23 +3,29 @@
 The sentences of the law itself are the bundle's; here stands what only these pages say.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from gettext import NullTranslations
+from itertools import pairwise
 from typing import Any
 
-from flask_babel import format_date, get_translations, gettext
+from babel.dates import format_interval
+from flask_babel import format_date, get_locale, get_translations, gettext, ngettext
 from flask_babel import lazy_gettext as _l
 
 from competitions.bundle.rules.results import EventResults
 from competitions.bundle.words.figures import listed, rounding_words
 from competitions.bundle.words.notices import notice_words
-from competitions.bundle.words.terms import medal_words, status_words, step_words
+from competitions.bundle.words.terms import measure_words, medal_words, status_words, step_words
 from competitions.contests.models import Contest
 from competitions.contests.rules.choices import Medal
 from competitions.publication.rules import Audience, ComplaintKind, ComplaintOutcome, Listed, Stage
 from competitions.publication.tables import Prize, PrizeRow, Row, Table, TeamRow
+
+BLANK = "【】"
+"""To be filled in by hand."""
 
 STAGES = {
     Stage.SIGNED: _l("Signed, not approved"),
@@ -92,6 +98,78 @@ def component(name: str, weight: str | None) -> str:
     return str(gettext("%(component)s (%(percent)s%%)", component=name, percent=share))
 
 
+def step(table: Table, name: str) -> str:
+    """What a step of the table's ranking compares."""
+    return table.steps.get(name) or measure_words(name, say())
+
+
+def ties_note(table: Table) -> str:
+    """How equal totals of the table were parted, and which places are shared; "" where none are."""
+    facts = []
+    for above, row in pairwise(table.rows):
+        if row.decided_by not in {None, "total"} and row.rank != above.rank:
+            facts.append(
+                gettext(
+                    "places %(above)d and %(rank)d were parted by %(step)s",
+                    above=above.rank,
+                    rank=row.rank,
+                    step=step(table, row.decided_by or ""),
+                )
+            )
+    shared = Counter(row.rank for row in table.rows if row.rank and row.shared)
+    facts += [_shared(rank, count, skips=table.skips) for rank, count in shared.items()]
+    if not facts:
+        return ""
+    steps = gettext(", then ").join(step(table, name) for name in table.tie_breaks)
+    agreed = gettext("Who has the same total shares the place.")
+    if steps:
+        agreed = gettext(
+            "Equal totals are parted by %(steps)s; what is still equal shares the place.",
+            steps=steps,
+        )
+    return str(
+        gettext("Note: %(agreed)s (%(facts)s.)", agreed=agreed, facts=gettext("; ").join(facts))
+    )
+
+
+def _shared(rank: int, count: int, *, skips: bool) -> str:
+    if not skips:
+        return str(gettext("place %(rank)d is shared by %(num)d", rank=rank, num=count))
+    left_out = listed(tuple(str(each) for each in range(rank + 1, rank + count)), say())
+    text = ngettext(
+        "place %(rank)d is shared by two, and there is no place %(left_out)s",
+        "place %(rank)d is shared by more, and there are no places %(left_out)s",
+        count - 1,
+        rank=rank,
+        left_out=left_out,
+    )
+    return str(text)
+
+
+def parted(row: PrizeRow, below: PrizeRow | None) -> str:
+    """What put a delegation before the next one that has the same points; "" where points did."""
+    if below is None or row.points != below.points:
+        return ""
+    facts = []
+    for rank, (own, other) in enumerate(zip(row.had, below.had, strict=True), 1):
+        if own != other:
+            facts.append(
+                gettext("place %(rank)d %(own)d to %(other)d", rank=rank, own=own, other=other)
+            )
+            break
+        if own:
+            facts.append(gettext("place %(rank)d %(own)d each", rank=rank, own=own))
+    else:
+        return str(gettext("equal to %(delegation)s in all", delegation=below.delegation))
+    return str(
+        gettext(
+            "Same points as %(delegation)s: %(facts)s",
+            delegation=below.delegation,
+            facts=gettext(", ").join(facts),
+        )
+    )
+
+
 def edges(event: EventResults) -> Iterator[str]:
     """Every tie, edge of an award and doubt of an event's result, a sentence each."""
     language, scheme = say(), event.event.scheme
@@ -139,6 +217,25 @@ def day(value: date) -> str:
     return str(format_date(value, "long"))
 
 
+def days(first: date, last: date) -> str:
+    """Days in a row as a paper writes them: year and month are not said twice."""
+    text = format_interval(first, last, "yMMMMd", locale=get_locale())
+    return text.replace("\u2009", " ")  # a thin space, which few fonts have
+
+
+def where(contest: Contest) -> str:
+    """When and where the finals were, as part of a sentence; "" where no day is known."""
+    if contest.starts_on is None:
+        return ""
+    return str(
+        gettext(
+            " on %(days)s at %(place)s",
+            days=days(contest.starts_on, contest.ends_on or contest.starts_on),
+            place=contest.venue or BLANK,
+        )
+    )
+
+
 def proposed_title(contest: Contest) -> str:
     """The title that a notice is given unless somebody changes it."""
     text = gettext(
@@ -147,34 +244,35 @@ def proposed_title(contest: Contest) -> str:
     return str(text)
 
 
-def message(contest: Contest, first: date, last: date, *, days: int, link: str) -> str:
+def message(contest: Contest, first: date, last: date, *, count: int, link: str) -> str:
     """A short text for a group of contacts about a notice that is out; 【】 is for the sender."""
     return str(
         gettext(
             "[Results] The final results and intended awards of %(contest)s are in public notice"
-            " from %(first)s to %(last)s (%(days)d working days). Read them: %(link)s Objections,"
+            " on %(days)s (%(count)d working days). Read them: %(link)s Objections,"
             " under your name: 【telephone】. Please tell the units and entrants of your county and"
             " answer “received”.",
             contest=contest.name,
-            first=day(first),
-            last=day(last),
-            days=days,
+            days=days(first, last),
+            count=count,
             link=link,
         )
     )
 
 
-def proposed_body(contest: Contest, events: Sequence[str], days: Sequence[date]) -> str:
+def proposed_body(contest: Contest, events: Sequence[str], on: Sequence[date]) -> str:
     """The text that a notice is given unless somebody changes it; 【】 is to be filled in."""
     held = gettext(
-        "The finals of %(events)s were held under the documents of the contest.",
+        "The finals of %(events)s were held%(where)s under the documents of the contest.",
         events=listed(tuple(events), say()),
+        where=where(contest),
     )
     if contest.documents:
         held = gettext(
-            "The finals of %(events)s were held under %(documents)s and the technical documents"
-            " of the events.",
+            "The finals of %(events)s were held%(where)s under %(documents)s and the technical"
+            " documents of the events.",
             events=listed(tuple(events), say()),
+            where=where(contest),
             documents=listed(tuple(contest.documents), say()),
         )
     shown = gettext(
@@ -182,10 +280,9 @@ def proposed_body(contest: Contest, events: Sequence[str], days: Sequence[date])
         " approved by the committee, the results and the intended awards are herewith made public."
     )
     period = gettext(
-        "Days of the notice: %(first)s to %(last)s (%(count)d working days).",
-        first=day(days[0]),
-        last=day(days[-1]),
-        count=len(days),
+        "Days of the notice: %(days)s (%(count)d working days).",
+        days=days(on[0], on[-1]),
+        count=len(on),
     )
     objections = gettext(
         "Whoever objects may do so in writing within these days, to the committee's office or the"
@@ -194,4 +291,5 @@ def proposed_body(contest: Contest, events: Sequence[str], days: Sequence[date])
     )
     office = gettext("Committee's office: 【name, telephone, address】")
     supervision = gettext("Supervision group: 【name, telephone】")
-    return "\n".join([held + shown, period, objections, office, supervision])
+    first = gettext("%(held)s %(announced)s", held=held, announced=shown)
+    return f"{first}\n{period}\n{objections}\n{office}\n{supervision}"

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from flask import Flask
 from flask_babel import force_locale
 
+from competitions.contests import actions as contests
 from competitions.contests.models import Event
+from competitions.contests.rules.scheme import Delegations
 from competitions.draw.queries import coded_slots
 from competitions.extensions import db
 from competitions.journal import queries as journal
-from competitions.papers.rules.document import Manner, PageBreak, Text
+from competitions.papers.rules.document import Manner, PageBreak, Style, Text
 from competitions.publication.actions import approvals as actions
 from competitions.publication.actions import notices as notice_actions
 from competitions.publication.papers import closing, official, report
@@ -132,23 +135,44 @@ def test_a_notice_is_an_official_document_with_its_lists_as_annexes() -> None:
     found = hall.noticed(hall.approved())
     found.options = found.options | {"listed": Listed.ALL.value, "components": True}
     db.session.commit()
+    found.items[0].approval.event.group = "职工组"
+    db.session.commit()
     paper = official.notice(found)
     assert paper.manner is Manner.OFFICIAL
     texts = [block.text for block in paper.blocks if isinstance(block, Text)]
     assert texts == [
         "决赛成绩公示",
         "现予公示。",
-        "Annexes: 1. 焊工: final results and intended awards",
+        "Annex: 焊工: final results and intended awards",
         "",
         f"Committee's office of {found.contest.name}",
         "(in place of its seal)",
         "September 16, 2026",
-        "Annex 1",
+        "Annex",
         "焊工: final results and intended awards",
+        "焊工 (职工组, 2 took part)",
     ]
+    assert titles(paper)[-1] == "Intended award"
     assert sum(isinstance(block, PageBreak) for block in paper.blocks) == 1
     assert [row[1] for row in table(paper).rows] == ["选手2", "选手1"]
     assert len(titles(paper)) == 6
+
+
+def test_annexes_are_named_a_line_each() -> None:
+    found = hall.noticed(hall.approved())
+    contest = found.contest
+    contests.set_prize(contest, Delegations(points=(Decimal(7),)), **BY_SYSTEM)
+    prize = actions.approve_prize(contest, "", by=an_account(), now=NOW)
+    days = {"first_day": found.first_day, "last_day": found.last_day, "working_days": 5}
+    details = notice_actions.NoticeDetails(title="公示", body="现予公示。", **days)
+    approvals = [found.items[0].approval, prize]
+    both = notice_actions.draft_notice(contest, approvals, details, **BY_SYSTEM)
+    lines = [(t.text, t.style) for t in official.notice(both).blocks if isinstance(t, Text)]
+    assert lines[2:4] == [
+        ("Annexes: 1. 焊工: final results and intended awards", Style.BODY),
+        ("2. Delegations' results and intended awards", Style.ANNEX),
+    ]
+    assert [text for text, style in lines if style is Style.HEADING] == ["Annex 1", "Annex 2"]
 
 
 def test_what_was_taken_back_stands_in_no_annex() -> None:
@@ -172,6 +196,7 @@ def test_a_circular_leaves_blank_what_is_not_known_and_fills_in_what_is() -> Non
     after = said(official.circular(found))
     assert after[1] == "示工发〔2026〕18号"
     assert "October 21, 2026" in after
+    assert titles(official.circular(found))[-1] == "Award"
 
 
 @pytest.mark.parametrize(

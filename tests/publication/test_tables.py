@@ -92,10 +92,32 @@ def test_the_delegations_prize_by_points() -> None:
     assert found.awards == {"team": "团体奖"}
     assert found.rows == (
         PrizeRow(
-            delegation="甲县", rank=1, shared=False, events=("18",), points="18", awards=("team",)
+            delegation="甲县",
+            rank=1,
+            shared=False,
+            events=("18",),
+            points="18",
+            awards=("team",),
+            had=(1, 0, 1, 0),
         ),
-        PrizeRow(delegation="乙县", rank=2, shared=False, events=("16",), points="16", awards=()),
-        PrizeRow(delegation="丙县", rank=3, shared=False, events=("8",), points="8", awards=()),
+        PrizeRow(
+            delegation="乙县",
+            rank=2,
+            shared=False,
+            events=("16",),
+            points="16",
+            awards=(),
+            had=(0, 1, 0, 1),
+        ),
+        PrizeRow(
+            delegation="丙县",
+            rank=3,
+            shared=False,
+            events=("8",),
+            points="8",
+            awards=(),
+            had=(0, 0, 0, 1),
+        ),
     )
     assert tables.prize_computed(computed()) == found
 

@@ -1,5 +1,8 @@
 """What must be known before approval, in sentences: ties parted, places shared, awards' edges."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from flask import Flask
 from flask_babel import force_locale
@@ -25,6 +28,63 @@ def test_every_tie_and_every_edge_is_a_sentence() -> None:
         "Place 4 is shared by H-004, H-005: nothing agreed on parts them.",
         "三等奖 (third): H-004, H-005 share a place at the edge of the award; all of them have it.",
     ]
+
+
+def test_a_note_tells_how_ties_were_parted_and_which_places_are_left_out() -> None:
+    (table,) = tables.tables(*both())
+    assert words.ties_note(table) == (
+        "Note: Equal totals are parted by 实操; what is still equal shares the place."
+        " (places 2 and 3 were parted by 实操;"
+        " place 4 is shared by two, and there is no place 5.)"
+    )
+    assert words.ties_note(replace(table, rows=table.rows[:2])) == ""
+
+
+def test_a_note_where_nothing_was_agreed_and_places_are_dense() -> None:
+    document = a_document()
+    document["events"][0]["ranking"] = {"style": "dense", "tie_breaks": []}
+    (table,) = tables.tables(*both(document))
+    assert words.ties_note(table) == (
+        "Note: Who has the same total shares the place."
+        " (place 2 is shared by 2; place 3 is shared by 2.)"
+    )
+
+
+def a_side(name: str, points: str, *had: int) -> tables.PrizeRow:
+    told = {"rank": 1, "shared": False, "events": (), "awards": ()}
+    return tables.PrizeRow(delegation=name, points=points, had=had, **told)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "said"),
+    [
+        ((1, 1, 2), (1, 0, 4), "Same points as 甲县: place 1 1 each, place 2 1 to 0"),
+        ((0, 2, 1), (0, 1, 3), "Same points as 甲县: place 2 2 to 1"),
+        ((1, 1, 0), (1, 1, 0), "equal to 甲县 in all"),
+    ],
+)
+def test_what_put_a_delegation_before_another_of_the_same_points(above, below, said) -> None:
+    assert words.parted(a_side("乙县", "31", *above), a_side("甲县", "31", *below)) == said
+
+
+def test_delegations_are_parted_by_points_first() -> None:
+    assert words.parted(a_side("乙县", "31", 1), a_side("甲县", "30", 0)) == ""
+    assert words.parted(a_side("乙县", "31", 1), None) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "last", "said"),
+    [
+        ("zh_Hans_CN", date(2026, 9, 13), "2026年9月12日至13日"),
+        ("zh_Hans_CN", date(2026, 10, 9), "2026年9月12日至10月9日"),
+        ("zh_Hans_CN", date(2027, 1, 2), "2026年9月12日至2027年1月2日"),
+        ("zh_Hans_CN", date(2026, 9, 12), "2026年9月12日"),
+        ("en", date(2026, 9, 13), "Sep 12 – 13, 2026"),
+    ],
+)
+def test_days_in_a_row_say_year_and_month_once(language, last, said) -> None:
+    with force_locale(language):
+        assert words.days(date(2026, 9, 12), last) == said
 
 
 def test_a_result_without_ties_has_no_sentence() -> None:

@@ -1,10 +1,13 @@
 """Schemes as they are typed in: numbers, percentages, places, and back from a document."""
 
 import dataclasses
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from flask import Flask
+from flask_babel import Babel
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -134,26 +137,34 @@ MANY = dataclasses.replace(
 """A scheme in which nearly everything that can be said is said."""
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _forms_of_some_site() -> Iterator[None]:
+    """What forms ask of an application: words, and no database."""
+    site = Flask(__name__)
+    site.config |= {"WTF_CSRF_ENABLED": False}
+    Babel(site)
+    with site.test_request_context():
+        yield
+
+
 @pytest.mark.parametrize("scheme", [MANY, *map(preset, Preset)])
-def test_a_scheme_comes_back_from_the_form(app: Any, scheme: Scheme) -> None:
-    with app.test_request_context():
-        form = SchemeForm(formdata=None, data=drafts.scheme_draft(form_of(scheme)))
-        checked = checked_scheme(drafts.scheme_form(form.data))
+def test_a_scheme_comes_back_from_the_form(scheme: Scheme) -> None:
+    form = SchemeForm(formdata=None, data=drafts.scheme_draft(form_of(scheme)))
+    checked = checked_scheme(drafts.scheme_form(form.data))
     assert checked.faults == ()
     assert checked.scheme == scheme
 
 
-def test_a_prize_comes_back_from_the_form(app: Any) -> None:
+def test_a_prize_comes_back_from_the_form() -> None:
     prize = Delegations(
         points=(Decimal(10), Decimal("9.5")),
         others=Decimal(1),
         awards=(DelegationAward(code="a", count=1), DelegationAward(code="b", ranks=(2, 3))),
     )
-    with app.test_request_context():
-        form = PrizeForm(formdata=None, data=drafts.prize_draft(form_of(prize)))
-        assert checked_prize(drafts.prize_form(form.data)).prize == prize
-        empty = PrizeForm(formdata=None)
-        assert checked_prize(drafts.prize_form(empty.data)).prize == Delegations(points=())
+    form = PrizeForm(formdata=None, data=drafts.prize_draft(form_of(prize)))
+    assert checked_prize(drafts.prize_form(form.data)).prize == prize
+    empty = PrizeForm(formdata=None)
+    assert checked_prize(drafts.prize_form(empty.data)).prize == Delegations(points=())
 
 
 @pytest.mark.parametrize(
@@ -165,8 +176,7 @@ def test_a_prize_comes_back_from_the_form(app: Any) -> None:
         ("first", {"ranks": "first"}),
     ],
 )
-def test_places_are_typed_with_a_dash(app: Any, typed: str, form: dict[str, Any]) -> None:
-    with app.test_request_context():
-        row = {"code": "a", "quota": "ranks", "value": typed, "of": "ranked", "tolerance": "2"}
-        data = SchemeForm(formdata=None, data={"awards": [row]}).data
+def test_places_are_typed_with_a_dash(typed: str, form: dict[str, Any]) -> None:
+    row = {"code": "a", "quota": "ranks", "value": typed, "of": "ranked", "tolerance": "2"}
+    data = SchemeForm(formdata=None, data={"awards": [row]}).data
     assert drafts.scheme_form(data)["awards"] == [{"code": "a", **form}]

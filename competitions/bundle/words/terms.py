@@ -33,6 +33,12 @@ def step_words(name: str, scheme: Scheme, say: NullTranslations) -> str:
             return next(one.name or code for one in scheme.components if one.code == code)
         case "criterion":
             return next(one.name or code for one in scheme.criteria if one.code == code)
+    return measure_words(by, say)
+
+
+def measure_words(by: str, say: NullTranslations) -> str:
+    """What a step compares that needs no name of the scheme's."""
+    match by:
         case "undropped":
             return say.gettext("total with no mark dropped")
         case "time":

@@ -25,7 +25,6 @@ from competitions.papers.rules.document import (
     PageBreak,
     Paper,
     Signatures,
-    Style,
     Table,
     Text,
 )
@@ -137,7 +136,7 @@ class _Writer:
         """A text as its style says; its lines end where it was typed so."""
         look = self.styles[text.style]
         shape = paragraph.paragraph_format
-        if text.style is Style.BODY:
+        if look.indent:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
             shape.first_line_indent = Pt(look.size * look.indent)
         else:

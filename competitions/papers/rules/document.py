@@ -16,11 +16,12 @@ class Manner(StrEnum):
 
 
 class Style(StrEnum):
-    """What a text is on its paper."""
+    """What a text is on its paper; an annex is named below the one that "Annexes:" begins with."""
 
     TITLE = "title"
     HEADING = "heading"
     BODY = "body"
+    ANNEX = "annex"
     LINE = "line"
     CENTRE = "centre"
     END = "end"

@@ -1,6 +1,10 @@
-"""Results as tables of a paper: an event's, its teams', the delegations'."""
+"""Results as tables of a paper: an event's, its teams', the delegations'.
+
+In a notice awards are intended only; under a table stands how equal totals were parted.
+"""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from flask_babel import gettext, pgettext
 
@@ -9,7 +13,7 @@ from competitions.publication import tables, words
 from competitions.publication.tables import Prize
 
 
-def event_blocks(table: tables.Table, *, codes: bool) -> Iterator[Block]:
+def event_blocks(table: tables.Table, *, codes: bool, intended: bool = False) -> Iterator[Block]:
     """An event's table, and that of its teams."""
     heads: list[tuple[Column, list[str]]] = [
         (
@@ -42,11 +46,19 @@ def event_blocks(table: tables.Table, *, codes: bool) -> Iterator[Block]:
         scaled = Column(pgettext("column of results", "Scaled"), 5)
         heads.append((scaled, [row.scaled for row in table.rows]))
     awards = [words.awards(table, row.awards) for row in table.rows]
-    heads.append((Column(pgettext("column of results", "Award"), 5), awards))
+    heads.append((Column(_award(intended=intended), 5), awards))
     yield _of_columns(heads)
+    if note := words.ties_note(table):
+        yield Text(note, Style.NOTE)
     if table.teams:
         yield Text(gettext("Teams"), Style.CENTRE)
-        yield _team_table(table)
+        yield _team_table(table, intended=intended)
+
+
+def _award(*, intended: bool) -> str:
+    if intended:
+        return str(pgettext("column of results", "Intended award"))
+    return str(pgettext("column of results", "Award"))
 
 
 def _of_columns(heads: Sequence[tuple[Column, Sequence[str]]]) -> Table:
@@ -57,7 +69,7 @@ def _of_columns(heads: Sequence[tuple[Column, Sequence[str]]]) -> Table:
     )
 
 
-def _team_table(table: tables.Table) -> Table:
+def _team_table(table: tables.Table, *, intended: bool) -> Table:
     return _of_columns(
         [
             (
@@ -67,14 +79,14 @@ def _team_table(table: tables.Table) -> Table:
             (Column(pgettext("column of results", "Team"), 10), [row.team for row in table.teams]),
             (Column(pgettext("column of results", "Total"), 5), [row.total for row in table.teams]),
             (
-                Column(pgettext("column of results", "Award"), 6),
+                Column(_award(intended=intended), 6),
                 [words.awards(table, row.awards) for row in table.teams],
             ),
         ]
     )
 
 
-def prize_table(prize: Prize) -> Table:
+def prize_table(prize: Prize, *, intended: bool = False) -> Table:
     """The delegations' places, with their points in each event."""
     heads = [
         (
@@ -92,5 +104,8 @@ def prize_table(prize: Prize) -> Table:
         (Column(pgettext("column of results", "Points"), 5), [row.points for row in prize.rows])
     )
     awards = [words.awards(prize, row.awards) for row in prize.rows]
-    heads.append((Column(pgettext("column of results", "Award"), 6), awards))
+    heads.append((Column(_award(intended=intended), 8), awards))
+    notes = [words.parted(*pair) for pair in zip_longest(prize.rows, prize.rows[1:])]
+    if any(notes):
+        heads.append((Column(pgettext("column of results", "Remarks"), 12, start=True), notes))
     return _of_columns(heads)

@@ -16,7 +16,7 @@ from competitions.papers.words import SPACE
 from competitions.publication import tables, words
 from competitions.publication.models import Notice
 from competitions.publication.papers.lists import event_blocks, prize_table
-from competitions.publication.papers.report import BLANK, report
+from competitions.publication.papers.report import report
 from competitions.publication.queries import notices as queries
 
 Annex = tuple[str, tuple[Block, ...]]
@@ -64,18 +64,18 @@ def circular(found: Notice) -> Paper:
     """The circular on the results of a notice, with lists of winners as annexes."""
     contest, issued = found.contest, queries.circular_of(found)
     annexes = _annexes(found, intended=False)
-    day = words.day(issued.issued_on) if issued else BLANK
+    day = words.day(issued.issued_on) if issued else words.BLANK
     title = gettext("Circular on the final results of %(contest)s", contest=contest.name)
     return Paper(
         name=title,
         blocks=(
             Text(title, Style.TITLE),
-            Text(issued.number if issued else BLANK, Style.CENTRE),
+            Text(issued.number if issued else words.BLANK, Style.CENTRE),
             Text(gettext("To all county unions, industrial unions and units taking part:")),
             *_body(report(contest, *tables.approved(found))),
             *_named(annexes),
             Text(""),
-            Text(SPACE.join(contest.hosts) or BLANK, Style.END),
+            Text(SPACE.join(contest.hosts) or words.BLANK, Style.END),
             Text(day, Style.END),
             Text(gettext("(This document is public.)"), Style.BODY),
             *_bound(annexes),
@@ -99,26 +99,39 @@ def _annexes(found: Notice, *, intended: bool) -> list[Annex]:
         title = gettext("%(event)s: final results and awards", event=table.name)
         if intended:
             title = gettext("%(event)s: final results and intended awards", event=table.name)
-        annexes.append((title, tuple(event_blocks(table, codes=False))))
+        blocks = event_blocks(table, codes=False, intended=intended)
+        annexes.append((title, (Text(_field(table), Style.CENTRE), *blocks)))
     if of_contest is not None:
         title = gettext("Delegations' results and awards")
         if intended:
             title = gettext("Delegations' results and intended awards")
-        annexes.append((title, (prize_table(of_contest),)))
+        annexes.append((title, (prize_table(of_contest, intended=intended),)))
     return annexes
 
 
+def _field(table: tables.Table) -> str:
+    """An event with its group and how many took part."""
+    took_part = gettext("%(num)d took part", num=table.competed)
+    facts = gettext(", ").join((table.group, took_part) if table.group else (took_part,))
+    return str(gettext("%(event)s (%(facts)s)", event=table.name, facts=facts))
+
+
 def _named(annexes: Sequence[Annex]) -> Iterator[Text]:
-    """The line that names the annexes."""
-    if annexes:
-        names = SPACE.join(f"{number}. {title}" for number, (title, _) in enumerate(annexes, 1))
-        yield Text(gettext("Annexes: %(names)s", names=names), Style.BODY)
+    """The annexes by name, a line each, the later ones under the first."""
+    names = [title for title, _ in annexes]
+    if len(names) > 1:
+        names = [f"{number}. {title}" for number, title in enumerate(names, 1)]
+    word = gettext("Annexes: ") if len(names) > 1 else gettext("Annex: ")
+    for index, name in enumerate(names):
+        yield Text(name, Style.ANNEX) if index else Text(word + name, Style.BODY)
 
 
 def _bound(annexes: Sequence[Annex]) -> Iterator[Block]:
     """The annexes, each from a new page."""
     for number, (title, blocks) in enumerate(annexes, 1):
         yield PageBreak()
-        yield Text(gettext("Annex %(number)d", number=number), Style.HEADING)
+        only = len(annexes) == 1
+        head = gettext("Annex") if only else gettext("Annex %(number)d", number=number)
+        yield Text(head, Style.HEADING)
         yield Text(title, Style.CENTRE)
         yield from blocks

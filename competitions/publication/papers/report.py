@@ -12,7 +12,6 @@ from competitions.contests.models import Contest
 from competitions.publication import tables, words
 from competitions.publication.tables import Prize
 
-BLANK = "【】"
 MOST_NAMED = 2
 """Of more winners of one award a circular names the first and counts all."""
 
@@ -26,12 +25,12 @@ def report(contest: Contest, of_events: Sequence[tables.Table], of_contest: Priz
         "To carry on the spirit of model workers, of labour and of craftsmanship, %(hosts)s held"
         " %(contest)s. %(delegations)d delegations with %(entrants)d entrants took part in the"
         " finals of %(events)s%(where)s.",
-        hosts=listed(tuple(contest.hosts), say) or BLANK,
+        hosts=listed(tuple(contest.hosts), say) or words.BLANK,
         contest=contest.name,
         delegations=len(sides),
         entrants=len(rows),
         events=listed(tuple(table.name for table in of_events), say),
-        where=_where(contest),
+        where=words.where(contest),
     )
     given = gettext(
         "Marked by the judges, rechecked by the supervision group, approved by the committee and"
@@ -43,8 +42,8 @@ def report(contest: Contest, of_events: Sequence[tables.Table], of_contest: Priz
     )
     prizes = [title + names for title, names in titled if names]
     prizes += [
-        gettext("Awards for organising. %(blank)s", blank=BLANK),
-        gettext("Outstanding judges and coaches. %(blank)s", blank=BLANK),
+        gettext("Awards for organising. %(blank)s", blank=words.BLANK),
+        gettext("Outstanding judges and coaches. %(blank)s", blank=words.BLANK),
     ]
     numbered = [
         gettext("%(number)s. %(text)s", number=_number(index), text=text)
@@ -66,20 +65,6 @@ def _number(index: int) -> str:
     """The number of a paragraph: 一, 二, 三 in Chinese."""
     numbers = pgettext("numbers of paragraphs", "1,2,3,4,5,6,7,8,9").split(",")
     return str(numbers[index - 1])
-
-
-def _where(contest: Contest) -> str:
-    if contest.starts_on is None:
-        return ""
-    place = contest.venue or BLANK
-    return str(
-        gettext(
-            " from %(first)s to %(last)s at %(place)s",
-            first=words.day(contest.starts_on),
-            last=words.day(contest.ends_on or contest.starts_on),
-            place=place,
-        )
-    )
 
 
 def _granted(of_events: Sequence[tables.Table]) -> str:

@@ -168,7 +168,7 @@ def _message(found: Notice) -> str:
         "publication.public_notice", contest=contest.code, notice_id=found.id
     )
     return words.message(
-        contest, found.first_day, found.last_day, days=found.working_days, link=page
+        contest, found.first_day, found.last_day, count=found.working_days, link=page
     )
 
 
