@@ -1,6 +1,7 @@
 """Papers as PDF: text as typed, heads on every page, codes that are read, nothing over an edge."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -21,10 +22,11 @@ from competitions.papers.rules.document import (
     Table,
     Text,
 )
-from competitions.typesetting.pdf.fonts import Fonts
+from competitions.typesetting.pdf.fonts import BUILTIN, Fonts, load_fonts
 from competitions.typesetting.pdf.text import MM
 from competitions.typesetting.rules import TooLongError, UnprintableError
 from tests.papers.making import ADDRESS, ODD, a_card, a_paper, a_table, codes, docx_texts, pages
+from tests.typesetting.making import a_font
 
 
 def test_everything_that_a_paper_says_is_read_back(fonts: Fonts) -> None:
@@ -51,6 +53,14 @@ def test_the_head_stands_on_every_page_and_no_row_is_lost(fonts: Fonts) -> None:
     said = "".join(found)
     assert [n for n in range(1, 121) if f"选手{n}甲县" not in said] == []
     assert [page[-1] for page in found] == [str(n) for n, _ in enumerate(found, 1)]
+
+
+def test_fonts_of_the_site_that_call_themselves_alike_are_told_apart(tmp_path: Path) -> None:
+    for file, character in (("a.ttf", "\U000323aa"), ("b.ttf", "\U000323ab")):
+        a_font(tmp_path / file, character)
+    fonts = load_fonts(BUILTIN, tmp_path)
+    (page,) = pages(write(a_paper(Signatures(("王\U000323aa\U000323ab",))), fonts))
+    assert "王\U000323aa\U000323ab" in page
 
 
 @pytest.mark.parametrize("text", ODD)

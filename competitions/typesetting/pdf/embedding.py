@@ -215,7 +215,8 @@ def font_of(path: Path) -> EmbeddedFont:
     Raises TTFError, and whatever else a damaged file gives rise to.
     """
     font = EmbeddedFont(str(path), str(path))
-    pdfmetrics.registerFont(font)
+    # registerFont() takes fonts that call themselves alike for one, whatever is in their files.
+    pdfmetrics._fonts[font.fontName] = font  # noqa: SLF001
     return font
 
 
