@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -122,3 +123,36 @@ def test_it_needs_neither_flask_nor_a_database() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert answer.stdout.strip() == b""
+
+
+def listed(number: str, code: str) -> lists.Listed:
+    return lists.Listed(
+        number=number,
+        check=lists.check(number, code),
+        recipient="赵示一",
+        unit=None,
+        text="荣获一等奖",
+        issuers=("示例市总工会",),
+        date="2026年9月13日",
+        state="valid",
+        reason=None,
+        changed_on=None,
+        sha256="0" * 64,
+    )
+
+
+def test_a_certificate_is_found_by_its_own_number_and_code() -> None:
+    rows = [listed("A-1", "abc"), listed("A-2", "xyz")]
+    assert lists.found(rows, "A-2", "xyz") == rows[1]
+    assert lists.found(rows, "A-1", "xyz") is None
+    assert lists.found(rows, "A-3", "xyz") is None
+    assert lists.found(rows, "", "") is None
+
+
+def test_a_list_comes_back_from_its_file_as_people_can_read_it() -> None:
+    rows = [listed("A-1", "abc"), listed("A-2", "xyz")]
+    signing = lists.key_of(b"secret")
+    fields = [asdict(row) for row in rows]
+    data = lists.document({"name": "竞赛"}, fields, site="https://example.org", now=NOW)
+    assert data.decode().splitlines()[5:7] == [' "contest": {', '  "name": "竞赛"']
+    assert lists.read(data, lists.signed(data, signing), lists.public_key(signing)) == tuple(rows)

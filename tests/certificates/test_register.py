@@ -38,3 +38,11 @@ def test_what_is_chosen_is_of_the_events_named() -> None:
     awards = [Award(event, Holder.ENTRY, "A", "first") for event in (1, 2, None)]
     plan = register.plan(map(due, awards), set(), set())
     assert [each.award for each in plan.of({2, None})] == awards[1:]
+
+
+def test_a_code_is_matched_by_itself_alone() -> None:
+    code = register.check_code()
+    assert register.matches(code, code)
+    assert not register.matches(code, register.check_code())
+    assert not register.matches(None, code)
+    assert not register.matches(None, "")

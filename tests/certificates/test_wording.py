@@ -3,7 +3,7 @@ import pytest
 from competitions.bundle.rules.results import results
 from competitions.certificates.rules import wording
 from competitions.certificates.rules.certificate import Certificate, without
-from competitions.certificates.rules.winners import winners
+from competitions.certificates.rules.winners import Holder, Prize, Winner, winners
 from tests.certificates.contests import a_contest, an_entry, an_event, as_bundle
 
 
@@ -177,3 +177,16 @@ def test_a_certificate_can_be_had_without_some_characters():
     assert without(certificate, "乙丙").recipient == "甲"
     assert without(certificate, "乙丙").unit == ""
     assert without(certificate, ()) == certificate
+
+
+def test_the_prize_of_delegations_stands_beside_the_events():
+    won = Winner(
+        holder=Holder.DELEGATION,
+        code="甲县",
+        event=None,
+        prize=Prize("first", "一等奖", "/delegations/awards/0"),
+        rank=1,
+        shared=False,
+        entries=(),
+    )
+    assert won.pointer == "/delegations"

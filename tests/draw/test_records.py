@@ -39,6 +39,11 @@ def test_a_record_is_read_as_it_was_written() -> None:
     assert records.flaw(a_record()) is None
 
 
+def test_people_can_read_a_record() -> None:
+    lines = records.written(dataclasses.replace(a_record(), said="三百二十一")).splitlines()
+    assert ' "said": "三百二十一",' in lines
+
+
 def test_another_seed_shows() -> None:
     assert records.flaw(dataclasses.replace(a_record(), seed="a8" * 32)) is Flaw.COMMITMENT
 

@@ -126,6 +126,11 @@ def test_a_review_stands_where_it_must() -> None:
         rules.check_step(Review.APPROVED, rules.WAITING)
 
 
+def test_only_the_entries_of_others_are_passed_on() -> None:
+    assert rules.first_review(passes_on=True) is Review.PASSED_ON
+    assert rules.first_review(passes_on=False) is Review.SUBMITTED
+
+
 def test_the_innermost_delegation_counts() -> None:
     assert rules.delegation_of([7, 3, 1], frozenset({3, 1})) == 3
     assert rules.delegation_of([7], frozenset({3})) is None

@@ -1,12 +1,16 @@
 """The figures of a panel, against published ones and against what they must do."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.scheme import Component, Criterion, Scheme
 from competitions.insights import rules
 from competitions.schemes.rules.sample import made_up
+from competitions.scoring.rules.marks import of, steps
 
 SHROUT_FLEISS = [
     [9, 2, 5, 8],
@@ -94,3 +98,20 @@ def test_analysis_changes_no_mark():
     before = {entry: {c: dict(g) for c, g in marks.items()} for entry, marks in event.marks.items()}
     rules.analysis(event, seed=1, panels=5)
     assert event.marks == before
+
+
+def test_a_share_is_what_was_given_of_what_could_be():
+    kinds = {
+        "p": Criterion(
+            code="p", component="c", kind=CriterionKind.POINTS, min=Decimal(2), max=Decimal(10)
+        ),
+        "j": Criterion(code="j", component="c", kind=CriterionKind.JUDGEMENT, max=Decimal(40)),
+        "d": Criterion(code="d", component="c", kind=CriterionKind.DEDUCTION, max=Decimal(4)),
+    }
+    given = {"p": Decimal(4), "j": Decimal(3), "d": Decimal(1)}
+    event = replace(
+        made_up(preset(Preset.FIVE_JUDGES), SHARES[:1]),
+        scheme=Scheme(components=(Component(code="c"),), criteria=tuple(kinds.values())),
+        marks=of({"E": {code: {"J": steps(mark)} for code, mark in given.items()}}),
+    )
+    assert rules.shares_of(event) == {"J": {"E": {"p": 25.0, "j": 100.0, "d": 75.0}}}

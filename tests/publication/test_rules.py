@@ -46,3 +46,10 @@ def test_the_stage_of_a_result(
     announced: bool, noticed: bool, final: bool, expected: Stage
 ) -> None:
     assert rules.stage(announced=announced, noticed=noticed, final=final) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "left"), [("联系人：【】", True), ("【电话", True), ("】", True), ("[电话]", False)]
+)
+def test_blanks_are_for_somebody_to_fill_in(text: str, *, left: bool) -> None:
+    assert rules.has_blanks(text) is left

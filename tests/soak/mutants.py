@@ -33,7 +33,7 @@ from tests.soak.changes import changed, changes, statements
 from tests.soak.reached import LOADING, OPTIONS, ROOT, Reached, caches, rules, watched
 
 LEAST = 0.95
-TO_LOAD = 60
+TO_LOAD = 30
 TROUBLE = 9
 """How a fork ends that could not try its mutant."""
 
