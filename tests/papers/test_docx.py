@@ -39,6 +39,18 @@ def test_everything_that_a_paper_says_is_read_back() -> None:
         assert said in found
 
 
+def test_what_must_not_stand_alone_stays_with_what_is_above() -> None:
+    document = opened(write(a_paper(a_table(3), Signatures(("负责人",)), Text("完", Style.BODY))))
+    rows = [row.cells[0].paragraphs[0] for row in document.tables[0].rows]
+    assert [bool(p.paragraph_format.keep_with_next) for p in rows] == [False, False, True, True]
+    (signed,) = document.tables[1].rows
+    assert not signed.cells[0].paragraphs[0].paragraph_format.keep_with_next
+    end = (Text("办公室", Style.END), Text("日期", Style.END))
+    document = opened(write(a_paper(Text("前", Style.BODY), Text("正文", Style.BODY), *end)))
+    kept = {p.text: bool(p.paragraph_format.keep_with_next) for p in document.paragraphs}
+    assert kept == {"前": False, "正文": True, "办公室": True, "日期": False}
+
+
 def test_a_long_table_repeats_its_head_and_tears_no_row() -> None:
     (table,) = opened(write(a_paper(a_table(120)))).tables
     assert len(table.rows) == 121

@@ -55,6 +55,33 @@ def test_the_head_stands_on_every_page_and_no_row_is_lost(fonts: Fonts) -> None:
     assert [page[-1] for page in found] == [str(n) for n, _ in enumerate(found, 1)]
 
 
+def test_lines_to_sign_on_never_stand_alone(fonts: Fonts) -> None:
+    """Whatever the length of the list, its last two rows are on the page where it is signed."""
+    signed = Signatures(("负责人", "日期"))
+    note = Text("注：仍相同的并列。", Style.NOTE)
+    counts = []
+    for rows in range(1, 40):
+        found = pages(
+            write(a_paper(Text("签到表", Style.TITLE), a_table(rows), note, signed), fonts)
+        )
+        counts.append(len(found))
+        assert "负责人" in found[-1], rows
+        assert all(f"选手{n}甲县" in found[-1] for n in range(max(1, rows - 1), rows + 1)), rows
+        assert "".join(found).count("甲县") == rows
+        assert all(page.count("工作单位") == 1 for page in found), rows
+    assert max(counts) == 2
+
+
+def test_an_office_and_its_date_stay_with_the_text_above(fonts: Fonts) -> None:
+    end = (Text(""), Text("竞赛组委会办公室", Style.END), Text("2026年9月16日", Style.END))
+    for lines in range(15, 25):
+        text = [Text(f"第{n}段", Style.BODY) for n in range(lines)]
+        *_, last = pages(write(a_paper(*text, *end, manner=Manner.OFFICIAL), fonts))
+        assert f"第{lines - 1}段" in last, lines
+        assert "竞赛组委会办公室" in last, lines
+        assert "2026年9月16日" in last, lines
+
+
 def test_fonts_of_the_site_that_call_themselves_alike_are_told_apart(tmp_path: Path) -> None:
     for file, character in (("a.ttf", "\U000323aa"), ("b.ttf", "\U000323ab")):
         a_font(tmp_path / file, character)

@@ -27,6 +27,7 @@ from competitions.papers.rules.document import (
     Signatures,
     Table,
     Text,
+    closing,
 )
 from competitions.papers.rules.looks import Letter, Look
 from competitions.papers.rules.wording import clean
@@ -43,11 +44,22 @@ def write(paper: Paper, photos: Mapping[str, bytes] | None = None) -> bytes:
     document = Document()
     _set_page(document, paper)
     writer = _Writer(document, paper, photos or {})
-    for block in paper.blocks:
+    for index, block in enumerate(paper.blocks, 1):
+        before = len(document.paragraphs), len(document.tables)
         writer.write(block)
+        if closing(paper.blocks[index:]):
+            _keep_end(document, *before)
     file = BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _keep_end(document: Docx, paragraphs: int, tables: int) -> None:
+    """What was added beyond so many stays with what follows: of a table, the last rows."""
+    last = [row for table in document.tables[tables:] for row in table.rows[-looks.LAST :]]
+    inside = [paragraph for row in last for cell in row.cells for paragraph in cell.paragraphs]
+    for paragraph in (*inside, *document.paragraphs[paragraphs:]):
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _set_page(document: Docx, paper: Paper) -> None:

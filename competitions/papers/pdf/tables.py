@@ -13,24 +13,35 @@ Lines = list[list[Run]]
 AFTER = 3 * MM
 
 
-def write_table(flow: Flow, table: Table) -> None:
-    """Head and rows from where the flow is."""
+def write_table(flow: Flow, table: Table, after: float) -> None:
+    """Head and rows from where the flow is; the last rows stay with what takes `after` points."""
     widths = _widths(flow, table.columns)
     looked = [replace(looks.CELL, across=0.0 if c.start else 0.5) for c in table.columns]
     titles = [column.title for column in table.columns]
     head = _cells(flow, titles, [replace(looks.HEAD, across=0.5)] * len(titles), widths)
-    least = table.height * MM
+    least, above = table.height * MM, _height(head, looks.HEAD, 0)
     flow.y += 0 if flow.fresh else looks.BEFORE_TABLE
     rows = [_cells(flow, row, looked, widths) for row in table.rows]
-    flow.reach(_height(head, looks.HEAD, 0) + (_height(rows[0], looks.CELL, least) if rows else 0))
+    needed = _needed([_height(row, looks.CELL, least) for row in rows], after)
+    whole = flow.bottom - flow.top - above
+    flow.reach(above + min(whole, needed[0] if needed else 0))
     _draw(flow, head, widths, looks.HEAD, 0)
-    whole = flow.bottom - flow.top - _height(head, looks.HEAD, 0)
-    for row in rows:
+    for row, room in zip(rows, needed, strict=True):
         for part in _parts(row, whole):
-            if flow.reach(_height(part, looks.CELL, least)):
+            height = _height(part, looks.CELL, least)
+            if flow.reach(max(height, room if room <= whole else 0)):
                 _draw(flow, head, widths, looks.HEAD, 0)
             _draw(flow, part, widths, looks.CELL, least)
     flow.y += AFTER
+
+
+def _needed(heights: Sequence[float], after: float) -> list[float]:
+    """What must be left on a page for each row to begin there."""
+    needed = [*heights]
+    if after and heights:
+        first = max(0, len(heights) - looks.LAST)
+        needed[first] = sum(heights[first:]) + AFTER + after
+    return needed
 
 
 def _widths(flow: Flow, columns: Sequence[Column]) -> list[float]:

@@ -22,6 +22,7 @@ from competitions.papers.rules.document import (
     Signatures,
     Table,
     Text,
+    closing,
 )
 from competitions.papers.rules.wording import clean
 from competitions.typesetting.pdf.fonts import Fonts
@@ -40,17 +41,19 @@ def write(paper: Paper, fonts: Fonts, photos: Mapping[str, bytes] | None = None)
     Raises UnprintableError, and TooLongError for a card that cannot hold its texts.
     """
     flow = Flow(paper, fonts)
-    for block in paper.blocks:
-        _write(flow, block, photos or {})
+    for index, block in enumerate(paper.blocks, 1):
+        after = sum(_height(flow, each) for each in closing(paper.blocks[index:]))
+        _write(flow, block, photos or {}, after)
     return flow.finished()
 
 
-def _write(flow: Flow, block: Block, photos: Mapping[str, bytes]) -> None:
+def _write(flow: Flow, block: Block, photos: Mapping[str, bytes], after: float) -> None:
+    """Writes a block, whose end stays with what takes `after` points."""
     match block:
         case Text():
-            _write_text(flow, block, flow.room)
+            _write_text(flow, block, flow.room, after)
         case Table():
-            write_table(flow, block)
+            write_table(flow, block, after)
         case Cards():
             _write_cards(flow, block, photos)
         case Beside():
@@ -62,14 +65,26 @@ def _write(flow: Flow, block: Block, photos: Mapping[str, bytes]) -> None:
                 flow.turn()
 
 
-def _write_text(flow: Flow, text: Text, width: float) -> None:
+def _write_text(flow: Flow, text: Text, width: float, after: float = 0) -> None:
     look = looks.LOOKS[flow.paper.manner][text.style]
     height = look.size * flow.page.leading
-    for line in flow.lines(text.text, look, width=width, leading=flow.page.leading):
-        flow.reach(height)
+    lines = flow.lines(text.text, look, width=width, leading=flow.page.leading)
+    for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
+        kept = left * height + look.after + after if after and left <= looks.LAST else height
+        flow.reach(kept)
         flow.draw(line, x=flow.left, y=flow.y)
         flow.y += height
     flow.y += look.after
+
+
+def _height(flow: Flow, block: Block) -> float:
+    """How high lines to sign on are, or a text over the whole width."""
+    if isinstance(block, Signatures):
+        return looks.SIGNATURE_HEIGHT * MM * -(-len(block.labels) // block.across)
+    assert isinstance(block, Text)  # noqa: S101 - closing() has no other
+    look = looks.LOOKS[flow.paper.manner][block.style]
+    lines = flow.lines(block.text, look, width=flow.room, leading=flow.page.leading)
+    return len(lines) * look.size * flow.page.leading + look.after
 
 
 def _write_beside(flow: Flow, block: Beside) -> None:

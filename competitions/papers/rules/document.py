@@ -4,6 +4,7 @@ Text is characters and nothing else: nothing in it is markup, a formula or an ad
 millimetres. Which areas make which papers is theirs; how a block looks is looks.py's.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -114,6 +115,26 @@ class Paper:
     sample: bool = False
     repeated: bool = False
 
+
+def closing(following: Sequence[Block]) -> tuple[Block, ...]:
+    """What comes next and must not stand on a page alone: lines to sign on, an office and a date.
+
+    Empty lines and notes before these belong to them.
+    """
+    run: list[Block] = []
+    for block in following:
+        run.append(block)
+        if isinstance(block, Signatures):
+            return tuple(run)
+        if not isinstance(block, Text) or (block.text and block.style not in _LAST):
+            run.pop()
+            break
+    while run and not (isinstance(run[-1], Text) and run[-1].style is Style.END):
+        run.pop()
+    return tuple(run)
+
+
+_LAST = {Style.END, Style.NOTE}
 
 SAMPLE = "样例"
 """Stands across every page of a sample contest's papers, whatever the language."""

@@ -85,6 +85,9 @@ CELL_LEADING = 1.3
 HEAD_HEIGHT = 8.0
 """Below which the head of a table looks cramped in a word processor."""
 
+LAST = 2
+"""How many lines or rows stay with what must not stand on a page alone."""
+
 BEFORE_TABLE = 6.0
 """Points between a text and the frame below it, so that they do not touch."""
 
