@@ -4,8 +4,9 @@
 
 First all tests that need no database run once, to know which lines of rules each of them reaches.
 A mutant lives in a fork of a process that has loaded them all: the functions of a module get its
-code with one change, and the tests that reach the changed line run, the quickest first. Where that
-line runs while modules are loaded, the fork loads the package anew. Nothing is written to the tree.
+code with one change, and the tests that reach the changed line run; those first that have ended
+most others of the module, then the quickest. Where that line runs while modules are loaded, the
+fork loads the package anew. Nothing is written to the tree.
 Without FILE all rules are changed. A line that no test reaches is a survivor. Survivors are listed;
 docs/decisions.md explains those that change nothing. Ends with 1 where fewer than 95 % die.
 """
@@ -39,10 +40,10 @@ TROUBLE = 9
 
 
 class Minding:
-    """Ends the process with 1 at the first of these tests that fails or never ends."""
+    """Ends the process with 1 at the first of these tests that fails, and says which it was."""
 
-    def __init__(self, seconds: dict[str, float]) -> None:
-        self.seconds = seconds
+    def __init__(self, seconds: dict[str, float], killers: int) -> None:
+        self.seconds, self.killers = seconds, killers
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         known = {item.nodeid: item for item in items}
@@ -53,6 +54,7 @@ class Minding:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport | pytest.CollectReport) -> None:
         if report.failed:
+            os.write(self.killers, report.nodeid.encode())
             os._exit(1)
 
     pytest_collectreport = pytest_runtest_logreport
@@ -111,6 +113,7 @@ class Trying:
         """Counts the mutants of a module that die, and lists the others."""
         tree = ast.parse(text)
         lines, tried = statements(tree), Counter()
+        self.killers: Counter[str] = Counter()
         for number, (line, what) in enumerate(changes(tree)):
             if not next(self.drawn):
                 continue
@@ -128,24 +131,28 @@ class Trying:
         loading = LOADING in tests
         if loading:
             tests |= self.reached.near(file)
-        if not (seconds := self.reached.quickest_first(tests)):
+        if not (seconds := self.reached.in_order(tests, self.killers)):
             return False
+        killer, told = os.pipe()
         if not (process := os.fork()):
             try:
                 silence()
                 live_for(TO_LOAD)
                 if loading:
-                    load_anew(file, code, seconds)
+                    load_anew(file, code, Minding(seconds, told))
                 else:
-                    self.run_here(code, seconds)
+                    self.run_here(code, Minding(seconds, told))
             finally:
                 os._exit(TROUBLE)
+        os.close(told)
         ended = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        with os.fdopen(killer) as pipe:
+            self.killers.update([pipe.read()])
         if ended == TROUBLE:
             raise RuntimeError(file)
         return ended != 0
 
-    def run_here(self, code: CodeType, seconds: dict[str, float]) -> NoReturn:
+    def run_here(self, code: CodeType, minding: Minding) -> NoReturn:
         """Runs tests on the functions of changed code; ends with 0 where none of them minds."""
         known = {(each.co_qualname, each.co_firstlineno): each for each in within(code)}
         for each in self.functions:
@@ -153,20 +160,20 @@ class Trying:
                 each.__code__ = known[each.__code__.co_qualname, each.__code__.co_firstlineno]
         for cache in self.caches:
             cache.cache_clear()
-        self.session.config.pluginmanager.register(Minding(seconds))
-        items = [self.items[test] for test in seconds]
+        self.session.config.pluginmanager.register(minding)
+        items = [self.items[test] for test in minding.seconds]
         for item, following in itertools.zip_longest(items, items[1:]):
             item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
         os._exit(0)
 
 
-def load_anew(file: Path, code: CodeType, seconds: dict[str, float]) -> NoReturn:
+def load_anew(file: Path, code: CodeType, minding: Minding) -> NoReturn:
     """Runs tests on a package that is loaded with changed code; ends with 0 where none minds."""
     sys.meta_path.insert(0, Changed(file, code))
     for module in [each for each in sys.modules if each.startswith(("competitions", "tests"))]:
         del sys.modules[module]
-    asked = sorted({str(ROOT / test.split("::")[0]) for test in seconds})
-    os._exit(bool(pytest.main([*OPTIONS, *asked], plugins=[Minding(seconds)])))
+    asked = sorted({str(ROOT / test.split("::")[0]) for test in minding.seconds})
+    os._exit(bool(pytest.main([*OPTIONS, *asked], plugins=[minding])))
 
 
 def live_for(seconds: float) -> None:
