@@ -5,7 +5,15 @@ from typing import Any
 import pytest
 
 from competitions.bundle.rules.faults import FaultKind as F
-from tests.bundle.documents import ROUNDING, Found, a_document, an_event, found_in, in_event
+from tests.bundle.documents import (
+    ROUNDING,
+    Found,
+    a_document,
+    an_event,
+    faults_in,
+    found_in,
+    in_event,
+)
 
 MEDALS = {"code": "m", "method": "medals"}
 COUNT = {"code": "c", "count": 3}
@@ -164,3 +172,14 @@ def test_awards_of_delegations_allowed():
         {"code": "d", "at_least": 85},
     ]
     assert found_in(a_document(delegations={"points": [], "others": -1, "awards": awards})) == []
+
+
+def test_what_does_not_go_together_is_named():
+    thrice = COUNT | {"percent": 10, "at_least": 60}
+    backwards = {"code": "r", "ranks": [5, 2]}
+    found = faults_in(a_document(an_event(awards=[thrice, backwards])))
+    assert [(fault.kind, fault.data) for fault in found] == [
+        (F.SECOND_QUOTA, {"other": "count"}),
+        (F.SECOND_QUOTA, {"other": "count"}),
+        (F.RANKS_REVERSED, {"first": 5, "last": 2}),
+    ]

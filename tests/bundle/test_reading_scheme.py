@@ -5,7 +5,15 @@ from typing import Any
 import pytest
 
 from competitions.bundle.rules.faults import FaultKind as F
-from tests.bundle.documents import ROUNDING, Found, a_document, an_event, found_in, in_event
+from tests.bundle.documents import (
+    ROUNDING,
+    Found,
+    a_document,
+    an_event,
+    faults_in,
+    found_in,
+    in_event,
+)
 
 CRITERION = {"code": "c", "component": "practice", "kind": "points", "max": 9}
 THEORY, PRACTICE = {"code": "theory"}, {"code": "practice"}
@@ -28,6 +36,12 @@ def test_a_code_is_unique_in_its_list(key):
     event[key] = [*event[key], {**event[key][0], "name": "again"}]
     at = len(event[key]) - 1
     assert found_in(a_document(event)) == [(f"/events/0/{key}/{at}/code", F.REPEATED_CODE)]
+
+
+def test_codes_repeated_beyond_those_that_are_told_are_counted():
+    event = an_event(judges=[{"code": "J1"}] * 1500 + [{"code": "J2"}])
+    last = faults_in(a_document(event))[-1]
+    assert (last.kind, last.data) == (F.MORE, {"count": 1499, "kept": 1000})
 
 
 def test_codes_of_events_and_of_delegations_awards_are_unique():
