@@ -17,6 +17,7 @@ from PIL import Image as Pillow
 from competitions.accounts.rules import Role
 from competitions.certificates.actions import designs as actions
 from competitions.certificates.models import CertificateDesign, IssuedCertificate
+from competitions.certificates.pdf import layout
 from competitions.certificates.pdf.drawing import draw
 from competitions.certificates.queries import designs as queries
 from competitions.certificates.rules import design_documents as documents
@@ -71,6 +72,11 @@ def test_a_design_is_read_as_it_was_written(design):
         (changed(float("nan"), "texts", 1, "x"), "/texts/1/x", Wrong.NO_NUMBER),
         (changed(1.234, "texts", 1, "x"), "/texts/1/x", Wrong.NOT_WITHIN),
         (changed(10**30, "texts", 1, "x"), "/texts/1/x", Wrong.NOT_WITHIN),
+        (changed(7.5, "code", "x").replace("7.5", f"1e{'9' * 20}"), "", Wrong.NOT_JSON),
+        (changed("\ud800", "texts", 0, "text"), "", Wrong.NOT_JSON),
+        (changed(1, "\ud800"), "", Wrong.NOT_JSON),
+        (changed("甲\0", "name"), "/name", Wrong.NO_TEXT),
+        (changed(" ", "name"), "/name", Wrong.MISSING),
         (changed(200, "texts", 1, "x"), "/texts/1/x", Wrong.OFF_THE_PAPER),
         (changed(200, "code", "top"), "/code/top", Wrong.OFF_THE_PAPER),
         (changed("yes", "texts", 1, "on_blanks"), "/texts/1/on_blanks", Wrong.NO_BOOLEAN),
@@ -81,6 +87,12 @@ def test_what_is_wrong_is_told_at_its_place(document, pointer, wrong):
     with pytest.raises(DesignError) as raised:
         documents.read(document)
     assert [(one.pointer, one.wrong) for one in raised.value.faults] == [(pointer, wrong)]
+
+
+def test_a_floor_above_the_size_makes_no_text_too_long(fonts: Fonts):
+    for path in (("texts", 1, "floor"), ("stamps", "floor")):
+        page = replace(specimens.USUAL, issuers=("示例市总工会",))
+        assert layout.page(page, fonts, documents.read(changed(100, *path)))
 
 
 def test_every_fault_is_told():
@@ -268,6 +280,16 @@ def test_as_many_large_pictures_as_a_design_holds_are_kept(
     assert post(organiser, where, sent).status_code == 302
     kept = queries.versions(copied.contest, copied.code)[0].design.images
     assert kept == last.design.images[:2] + last.design.images[3:]
+
+
+def test_a_design_that_cannot_be_printed_says_so_and_has_no_picture(
+    organiser: FlaskClient, contest: Contest
+):
+    file = BytesIO(changed("😀", "texts", 0, "text").encode()), "a.json"
+    where = f"/contests/{contest.code}/certificates/designs/import"
+    page = post(organiser, where, {"file": file}).location
+    assert "U+1F600" in organiser.get(page).text
+    assert organiser.get(f"{page}.png").status_code == 404
 
 
 def test_a_design_goes_out_and_in_as_a_file(organiser: FlaskClient, copied: CertificateDesign):

@@ -231,6 +231,7 @@ def _box(text: Text, design: Design, issuers: int, paragraphs: int) -> Box:
     if text.text.count("\n") and top < stamps < top + height:
         height = stamps - top
     size = float(text.size)
+    floor = min(float(text.floor), size)
     broken_first = float(height) * 72 / 25.4 >= 2 * size * float(text.leading)
     return Box(
         x=float(text.x),
@@ -238,8 +239,8 @@ def _box(text: Text, design: Design, issuers: int, paragraphs: int) -> Box:
         width=float(text.width),
         height=float(height),
         size=size,
-        least=size if broken_first else max(float(text.floor), size * SHRUNK),
-        floor=float(text.floor),
+        least=size if broken_first else max(floor, size * SHRUNK),
+        floor=floor,
         lines=paragraphs,
         leading=float(text.leading),
         across=STANDS[text.across],
@@ -271,14 +272,15 @@ def _issuers(issuers: tuple[str, ...], date: str, fonts: Fonts, design: Design) 
     places = stamp_places(stamps, count)
     first, last = places[0], places[-1]
     size = float(stamps.size)
+    floor = min(float(stamps.floor), size)
     issuer = Box(
         x=0,
         top=0,
         width=first.width - 2 * APART,
         height=ISSUER_HEIGHT,
         size=size,
-        least=max(float(stamps.floor), size * ISSUER_SHRUNK),
-        floor=float(stamps.floor),
+        least=max(floor, size * ISSUER_SHRUNK),
+        floor=floor,
         across=0.5,
         balanced=True,
     )

@@ -80,7 +80,8 @@ def read(data: str | bytes) -> Design:
         raise DesignError((Fault("", Wrong.TOO_LARGE),))
     try:
         document = json.loads(data, parse_float=Decimal)
-    except (ValueError, RecursionError):
+        json.dumps(document, ensure_ascii=False, default=str).encode()  # finds half characters
+    except (ValueError, ArithmeticError, RecursionError):
         raise DesignError((Fault("", Wrong.NOT_JSON),)) from None
     if not isinstance(document, dict) or (document.get("format"), document.get("version")) != (
         FORMAT,
@@ -174,7 +175,7 @@ def _simple(kind: Any, value: Any, bound: Any) -> tuple[Wrong | None, Any]:  # n
         return (None if isinstance(value, bool) else Wrong.NO_BOOLEAN), value
     if kind is Decimal:
         return _number(value, bound)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or "\0" in value:
         return Wrong.NO_TEXT, None
     if kind is str:
         return (Wrong.TOO_LONG if bound and len(value) > bound.count else None), value
@@ -187,9 +188,9 @@ def _number(value: Any, bound: Within) -> tuple[Wrong | None, Any]:  # noqa: ANN
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return Wrong.NO_NUMBER, None
     number = Decimal(value)
-    if not bound.least <= number <= bound.most or number != round(number, DIGITS):
+    if not number.is_finite() or not bound.least <= number <= bound.most:
         return Wrong.NOT_WITHIN, None
-    return None, number
+    return (None if number == round(number, DIGITS) else Wrong.NOT_WITHIN), number
 
 
 def _expected(kind: Any, bound: Any) -> tuple[str, ...]:  # noqa: ANN401 - a type
@@ -203,7 +204,9 @@ def _expected(kind: Any, bound: Any) -> tuple[str, ...]:  # noqa: ANN401 - a typ
 
 
 def _unfit(kind: type, found: Mapping[str, Any], pointer: str) -> Iterator[Fault]:
-    """What no single value shows: placeholders that do not exist, images that are none."""
+    """What no type shows: no name, placeholders that do not exist, images that are none."""
+    if kind is Design and not found["name"].strip():
+        yield Fault(f"{pointer}/name", Wrong.MISSING)
     if kind is Text:
         for name in PLACEHOLDER.findall(found["text"]):
             if name not in set(Placeholder):

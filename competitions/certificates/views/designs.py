@@ -143,7 +143,10 @@ def design_png(contest: str, design_code: str) -> Response:
     found = queries.design_or_none(viewer_or_404(contest).contest, design_code, number)
     if found is None:
         abort(404)
-    page = draw([specimens.USUAL], files.fonts(), design=found, sample=True)
+    try:
+        page = draw([specimens.USUAL], files.fonts(), design=found, sample=True)
+    except faults.PROBLEMS:
+        abort(404)  # its own page says why
     return send_file(BytesIO(picture(page)), "image/png")
 
 
