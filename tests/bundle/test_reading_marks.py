@@ -237,3 +237,33 @@ def test_missing_factors_are_counted_without_going_through_them():
     found = faults_in(a_document(event))
     assert found[-1].data == {"count": 100 * 100 - 2, "kept": 1000}
     assert found_in(a_document(event))[:-1] == [("/events/0/factors", F.FACTOR_MISSING)] * 1000
+
+
+def test_no_factor_is_missed_where_there_is_no_list_of_them():
+    found = in_event(criteria=[PLAIN, FACTOR], entries=GUESTS, factors={}, marks=[])
+    assert found == [("/factors", F.LIST_EXPECTED)]
+
+
+def test_rows_without_a_criterion_repeat_nothing():
+    rows = (["E1", "seam", 1], ["E2", "seam", 1], ["E1", 7, 1], ["E1", 8, 1])
+    assert with_factors(*rows) == [(f"/factors/{at}/1", F.TEXT_EXPECTED) for at in (2, 3)]
+
+
+def test_missing_factors_are_counted_less_those_that_are_given_and_asked_for():
+    asked = [FACTOR | {"code": f"c{at}"} for at in range(50)]
+    entries = [{"code": f"E{at}"} for at in range(50)] + [{"code": "away", "status": "absent"}]
+    given = [["E49", "c49", 1]] * 3 + [["E48", "c48", 1]] * 2
+    not_needed = [["away", "c1", 1], ["E1", "plain", 1]]
+    event = an_event(
+        criteria=[PLAIN, *asked], entries=entries, factors=given + not_needed, marks=[]
+    )
+    repeated, not_asked = 3, 1
+    last = faults_in(a_document(event))[-1]
+    assert last.data == {"count": repeated + not_asked + 50 * 50 - 2, "kept": 1000}
+
+
+def test_a_thousand_missing_factors_are_all_told():
+    asked = [FACTOR | {"code": f"c{at}"} for at in range(10)]
+    entries = [{"code": f"E{at}"} for at in range(100)]
+    event = an_event(criteria=asked, entries=entries, marks=[])
+    assert found_in(a_document(event)) == [("/events/0/factors", F.FACTOR_MISSING)] * 1000
