@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from flask_babel import gettext
 
-from competitions.contests.models import Event
+from competitions.bundle.words.figures import listed
+from competitions.contests.models import Contest, Event
+from competitions.contests.rules.choices import Kind
 from competitions.papers.rules.document import Block, Column, Manner, Paper, Style, Table, Text
 from competitions.papers.words import SPACE, file_name
 from competitions.publication import words
+from competitions.publication.models import Approval
 from competitions.scoring.rules.typed import plain
 from competitions.stages import queries
 from competitions.stages.queries import Season
@@ -24,12 +27,6 @@ def bulletin(event: Event) -> Paper | None:
     contest, approval = event.contest, found.approval
     title = gettext("%(contest)s, %(period)s: bulletin", contest=contest.name, period=event.shown)
     day = words.day(site.day(approval.approved_at))
-    signed = gettext(
-        "Assessed by indicators, signed by those who assessed, and approved"
-        " (%(minutes)s, %(time)s).",
-        minutes=approval.minutes or NONE,
-        time=day,
-    )
     rows = tuple(
         (
             str(line.place),
@@ -37,12 +34,12 @@ def bulletin(event: Event) -> Paper | None:
             line.entry.employer.name if line.entry.employer else NONE,
             *(points or NONE for points in line.points),
             line.total,
-            "、".join(line.awards) or NONE,
+            listed(tuple(line.awards), words.say()) or NONE,
         )
         for line in found.lines
     )
     columns = (
-        Column(gettext("Place"), 4),
+        Column(gettext("Place"), 5),
         Column(gettext("Name"), 9),
         Column(gettext("Unit"), 11, start=True),
         *(Column(name, 5) for name in found.criteria),
@@ -53,7 +50,7 @@ def bulletin(event: Event) -> Paper | None:
         name=file_name(event, gettext("Bulletin")),
         blocks=(
             Text(title, Style.TITLE),
-            Text(signed, Style.BODY),
+            Text(decided(contest, approval), Style.BODY),
             Table(columns=columns, rows=rows, height=8),
             *(_year(found.season) if found.season else ()),
             Text(""),
@@ -63,6 +60,27 @@ def bulletin(event: Event) -> Paper | None:
         manner=Manner.OFFICIAL,
         sample=contest.sample,
     )
+
+
+def decided(contest: Contest, approval: Approval) -> str:
+    """How the result came about, in a sentence."""
+    told = {
+        "minutes": approval.minutes or NONE,
+        "time": words.day(site.day(approval.approved_at)),
+    }
+    if contest.kind in {Kind.LABOUR, Kind.MERIT}:
+        text = gettext(
+            "Assessed by indicators, signed by those who assessed, and approved"
+            " (%(minutes)s, %(time)s).",
+            **told,
+        )
+    else:
+        text = gettext(
+            "Marked by the judges, signed by the chief judge, and approved"
+            " (%(minutes)s, %(time)s).",
+            **told,
+        )
+    return str(text)
 
 
 def _year(season: Season) -> Iterator[Block]:

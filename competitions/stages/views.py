@@ -107,10 +107,12 @@ def undo(contest: str, event: str) -> Response:
 def bulletin(contest: str, event: str) -> str:
     """What is made known of an approved result, a quarter's above all, and how the year stands."""
     found = _event_or_404(contest, event)
+    bulletin = queries.bulletin(found) or abort(404)
     return render_template(
         "stages/bulletin.html",
         event=found,
-        bulletin=queries.bulletin(found) or abort(404),
+        bulletin=bulletin,
+        decided=papers.decided(found.contest, bulletin.approval),
         plain=plain,
     )
 

@@ -1,20 +1,37 @@
 """The site as views and templates see it: its settings, the time, its addresses, dates in words."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request, url_for
 from flask.globals import request_ctx
-from flask_babel import format_datetime, get_locale
+from flask_babel import format_datetime, get_locale, pgettext
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import IntegerConverter, Map, RoutingException, UnicodeConverter
+from werkzeug.routing import (
+    IntegerConverter,
+    Map,
+    RoutingException,
+    UnicodeConverter,
+    ValidationError,
+)
 
 from competitions.config import LANGUAGES, Settings
 from competitions.web import languages, lists
 
 FRONT = "home.front"
 """The page on which everybody may end."""
+
+
+class Plain(UnicodeConverter):
+    """Any other part of an address; 404 with a NUL in it, which PostgreSQL takes in no text."""
+
+    def to_python(self, value: str) -> str:
+        """The part as it is."""
+        if "\0" in value:
+            raise ValidationError
+        return value
 
 
 class Said(UnicodeConverter):
@@ -43,7 +60,8 @@ class Key(IntegerConverter):
 
 
 def bind(app: Flask) -> None:
-    """Gives templates what every page needs, and addresses their kind of number."""
+    """Gives templates what every page needs, and addresses their kinds of parts."""
+    app.url_map.converters["default"] = Plain
     app.url_map.converters["key"] = Key
     app.url_map.converters["said"] = Said
     app.jinja_env.globals.update(
@@ -56,6 +74,7 @@ def bind(app: Flask) -> None:
         same_filters=lists.same_filters,
     )
     app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["listed"] = listed
 
 
 def settings() -> Settings:
@@ -71,6 +90,11 @@ def now() -> datetime:
 def moment(value: datetime | None) -> str:
     """A time in the site's zone, to the minute, the same in both languages; nothing for None."""
     return format_datetime(value, "yyyy-MM-dd HH:mm") if value else ""
+
+
+def listed(items: Iterable[str]) -> str:
+    """The items in a sentence."""
+    return str(pgettext("between the items of a list", ", ")).join(items)
 
 
 def page_language() -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_babel import force_locale
 from sqlalchemy import select
 
 from competitions.accounts.rules import Role
@@ -13,6 +14,7 @@ from competitions.bundle.queries import computed
 from competitions.certificates.models import IssuedCertificate
 from competitions.contests.models import Contest, Event
 from competitions.contests.queries import contest_or_none, event_or_none
+from competitions.contests.rules.choices import Kind
 from competitions.demonstration import seasons
 from competitions.demonstration.seasons import Season
 from competitions.entries.models import Entry
@@ -28,7 +30,7 @@ from competitions.signoff.rules import ProblemKind
 from competitions.stages import papers, queries
 from competitions.units.rules import UnitKind
 from tests.certificates.making import a_press
-from tests.factories import KEYS, NOW, a_unit, an_account, csrf_token, signed_in
+from tests.factories import KEYS, NOW, a_contest, a_unit, an_account, csrf_token, signed_in
 
 
 @pytest.fixture
@@ -147,6 +149,7 @@ def test_the_bulletin_is_a_page_once_the_result_is_approved(
     assert "How 2026年度 stands" in page
     assert "环城高架项目部" in page
     assert "流动红旗" in page
+    assert "Assessed by indicators" in page
     sums = re.findall(r"Sum so far\">(.*?)<", page)
     assert len(sums) == 4
     assert [one for one in sums if one.endswith("0") and "." in one] == []
@@ -165,6 +168,11 @@ def test_the_bulletin_is_a_document_too(season: Season, client: FlaskClient) -> 
     assert [row[-2] for row in listed.rows] == [line.total for line in page.lines]
     assert len(year.rows) == len(page.season.lines) == 4
     assert papers.bulletin(event_or_none("heze-2026-merit", "Y")) is None
+    with force_locale("en"):
+        approval = page.approval
+        assert papers.decided(quarter.contest, approval).startswith("Assessed by indicators")
+        trades = a_contest(kind=Kind.SKILLS)
+        assert papers.decided(trades, approval).startswith("Marked by the judges")
     client = signed_in(client, season.people[Role.ORGANISER])
     address = "/contests/heze-2026-merit/events/Q2/bulletin/paper"
     assert "环城高架项目部" in client.get(address).text

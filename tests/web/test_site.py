@@ -2,8 +2,9 @@ from datetime import UTC, datetime
 from urllib.parse import unquote
 
 import pytest
-from flask import Flask
+from flask import Flask, render_template_string
 from flask.testing import FlaskClient
+from flask_babel import force_locale
 from hypothesis import example, given
 from hypothesis import strategies as st
 from werkzeug.routing import Map, Rule
@@ -41,6 +42,13 @@ def test_times_are_told_in_the_site_s_zone(app: Flask) -> None:
     with app.test_request_context("/"):
         assert site.moment(datetime(2026, 12, 31, 16, 5, tzinfo=UTC)) == "2027-01-01 00:05"
         assert site.moment(None) == ""
+
+
+def test_items_in_a_sentence_are_parted_as_the_language_does(app: Flask) -> None:
+    with app.test_request_context(), force_locale("en"):
+        assert render_template_string("{{ ['甲', '乙']|listed }}") == "甲, 乙"
+    with app.test_request_context(), force_locale("zh_Hans_CN"):
+        assert render_template_string("{{ ['甲', '乙']|listed }}") == "甲、乙"
 
 
 def test_pages_are_chinese_first_whatever_the_browser_wants(client: FlaskClient) -> None:
