@@ -24,7 +24,7 @@ from competitions.papers.rules.looks import Letter, Look
 TEXT = Look(letter=Letter.SONG, size=10.5)
 LABEL = replace(TEXT, bold=True)
 TITLE = Look(letter=Letter.HEI, size=22)
-COLUMNS = (30, 27, 23, 24, 23, 23, 30)
+COLUMNS = (32, 25, 23, 24, 23, 23, 30)
 """Millimetres: 180 in all on A4 with margins of 15; the last is the photo's."""
 
 THREE = (1, 1, 1, 1, 1, 2)
@@ -37,9 +37,9 @@ OPINIONS = (
     "本人承诺",
     "单位党组织\n意见",
     "单位行政意见",
-    "单位工会意见\n（含职代会通过情况、公示结果）",
-    "县（区）总工会\n/产业工会意见",
-    "专家组意见\n（得分、\n排名）",
+    "单位工会意见\n（含职代会\n通过情况、\n公示结果）",
+    "县（区）\n总工会/\n产业工会意见",
+    "专家组意见\n（得分、排名）",
     "市总工会意见",
 )
 PROMISE = "以上材料真实，同意公示。"
@@ -47,8 +47,8 @@ TO_SIGN = "（签字）　　　　（盖章）　　　　年　　月　　日
 
 TALENTS = (
     ("高招绝技", "（200字）"),
-    ("创新创效", "（专利号、成果、经济效益及证明）"),
-    ("传帮带", "（徒弟人数、成绩）"),
+    ("创新创效", "（专利号、\n成果、\n经济效益\n及证明）"),
+    ("传帮带", "（徒弟人数、\n成绩）"),
     ("领军作用", ""),
 )
 
@@ -98,9 +98,6 @@ def written(form: Nomination) -> bytes:
     _opinions(table)
     for column, width in zip(table.columns, COLUMNS, strict=True):
         column.width = Mm(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, COLUMNS, strict=True):
-            cell.width = Mm(width)
     file = BytesIO()
     paper.save(file)
     return file.getvalue()
@@ -140,6 +137,8 @@ def _person(table: Table, form: Nomination) -> None:
         _row(table, ("联系电话", form.phone, "文化程度", ""), spans=(1, 2, 1, 2))
     else:
         _row(table, ("文化程度", "", "参加工作\n时间", ""), spans=(1, 2, 1, 2))
+    for row in table.rows:
+        row.cells[6].width = Mm(COLUMNS[6])
     photo = table.cell(first, 6).merge(table.cell(len(table.rows) - 1, 6))
     _write(photo, "" if form.photo else "二寸近照")
     if form.photo:
@@ -154,7 +153,7 @@ def _person(table: Table, form: Nomination) -> None:
 
 def _career(table: Table, form: Nomination) -> None:
     """What was learnt, done and won; the contest's result is the system's own."""
-    _row(table, ("竞赛成绩", f"{form.contest}（系统已核验）"), spans=(1, 6), height=14)
+    _row(table, ("竞赛成绩", f"{form.contest}\n（系统已核验）"), spans=(1, 6), height=14)
     _row(table, ("学习和\n工作简历", ""), spans=(1, 6), height=45)
     _row(table, ("何时何地\n受过何种奖励", ""), spans=(1, 6), height=25)
     for name, hint in TALENTS:
@@ -180,7 +179,7 @@ def _row(
     texts: Sequence[str | None],
     *,
     spans: Sequence[int] = (1, 1, 1, 1, 1, 1),
-    height: float = 10,
+    height: float = 11,
 ) -> None:
     """A row of labels and values in turn, each over so many columns; at least so many mm high."""
     row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx annotates half of itself
@@ -191,6 +190,7 @@ def _row(
         cell = row.cells[column]
         if span > 1:
             cell = cell.merge(row.cells[column + span - 1])
+        cell.width = Mm(sum(COLUMNS[column : column + span]))
         _write(cell, text or "", bold=number % 2 == 0)
         column += span
 

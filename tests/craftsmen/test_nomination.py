@@ -1,11 +1,13 @@
 """The nomination form as an office program reads it."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm
 from PIL import Image
 
 from competitions.craftsmen.nomination import OPINIONS, Nomination, written
@@ -102,3 +104,27 @@ def test_a_photo_stands_where_it_belongs() -> None:
     assert len(with_photo.inline_shapes) == 1
     assert "二寸近照" in cells(FORM)
     assert "二寸近照" not in cells(replace(FORM, photo=file.getvalue()))
+
+
+def test_no_label_is_wider_than_its_column_and_breaks_where_it_reads_badly() -> None:
+    (table,) = Document(BytesIO(written(replace(FORM, asks_numbers=True)))).tables
+    full = re.compile(r"[^\x00-\xff]")
+    wide = []
+    for row in table.rows:
+        for cell in row.cells:
+            run = cell.paragraphs[0].runs[0]
+            room = Mm(cell.width.mm - 3.8).pt
+            lines = run.text.split("\n") if run.bold else ()
+            signs = [len(full.findall(line)) + len(line) for line in lines]
+            wide += [
+                line
+                for line, n in zip(lines, signs, strict=True)
+                if n * run.font.size.pt / 2 > room
+            ]
+    assert wide == []
+
+
+def test_a_row_is_as_wide_as_the_table_however_its_cells_are_joined() -> None:
+    (table,) = Document(BytesIO(written(FORM))).tables
+    widths = {sum(cell.width.mm for cell in dict.fromkeys(row.cells)) for row in table.rows}
+    assert {round(width) for width in widths} == {180}
