@@ -90,6 +90,7 @@ GONE_ON = [
     (b'{"a":1,"\\u0061":2}', [(1, 8, FaultKind.REPEATED_KEY)]),
     (b'[{"":[],"":{}}]', [(1, 9, FaultKind.REPEATED_KEY)]),
     (b'{"a":{"b":1},"c":{"b":1}}', []),
+    (b"[" * 63 + b'{"a":1,"a":2}' + b"]" * 63, [(1, 71, FaultKind.REPEATED_KEY)]),
     (
         '{"é":0,\n"é":0,"b":0,"é":0}'.encode(),
         [(2, 1, FaultKind.REPEATED_KEY), (2, 13, FaultKind.REPEATED_KEY)],
@@ -122,6 +123,16 @@ GONE_ON = [
 def test_what_is_noted_while_the_reading_goes_on(data, found):
     assert notes(data) == found
     assert json_syntax.examined(data).text is not None
+
+
+def test_a_surrogate_that_stands_for_a_value_is_told_once():
+    assert notes(b"[\xed\xa0\x80]") == [(1, 2, FaultKind.VALUE_EXPECTED)]
+
+
+@pytest.mark.parametrize("data", [b'{"a": [[1 2]]}', b"[1 2]", b'[{"a": [1 2]}]'])
+def test_a_missing_comma_is_told_with_what_might_have_closed(data):
+    (note,) = json_syntax.examined(data).notes
+    assert (note.kind, note.data) == (FaultKind.COMMA_EXPECTED, {"closing": "]", "found": "2"})
 
 
 def test_faults_before_a_syntax_error_are_kept_and_none_after():
