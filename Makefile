@@ -17,7 +17,7 @@ BIN := .venv/bin
 PO := $(wildcard competitions/translations/*/LC_MESSAGES/messages.po)
 MO := $(PO:.po=.mo)
 JOBS ?= 2
-MUTANTS ?= 0.2
+MUTANTS ?= 1
 PYTEST := $(BIN)/python -m pytest
 
 help:
