@@ -1,6 +1,7 @@
 """The results document, statement by statement of the contract."""
 
 import copy
+import gc
 import random  # noqa: TID251 - a fixed seed shuffles lists, nothing is drawn
 
 import pytest
@@ -411,3 +412,13 @@ def test_results_hold_the_steps_that_an_explanation_reads():
     (event,) = computed(a_contest(an_event(entries=entries(a=9)))).events
     assert event.results[0].score.total.points == 9
     assert event.results[0].place is event.placed[0]
+
+
+@pytest.mark.parametrize("working", [True, False])
+def test_garbage_is_collected_afterwards_as_it_was_before(working):
+    (gc.enable if working else gc.disable)()
+    try:
+        result(a_contest(an_event(entries=entries(a=9))))
+        assert gc.isenabled() is working
+    finally:
+        gc.enable()
