@@ -91,6 +91,13 @@ def test_unknown_numbers_and_wrong_codes_get_the_same_answer(
     assert 'class="verdict verdict-unknown"' in wrong.text
 
 
+@pytest.mark.both_databases
+@pytest.mark.parametrize("odd", ["%00", "a%00b", "%ff", "%ed%a0%80", "a" * 3000])
+def test_whatever_stands_in_the_address_gets_an_answer(client: FlaskClient, odd: str) -> None:
+    addresses = (f"/verify/{odd}/a", f"/verify/2026-01-0001-0001/{odd}", f"/mine/{odd}")
+    assert [client.get(each).status_code for each in addresses] == [404] * 3
+
+
 def test_every_altered_code_is_unknown(row: IssuedCertificate) -> None:
     code = row.check_code
     altered = {code[:-1], code + "a", code.upper(), "", code + "\u200b"}
