@@ -4,6 +4,7 @@ from flask import Flask
 
 from competitions.accounts.rules import Role
 from competitions.home.tasks import scoring
+from competitions.home.tasks.task import State
 from tests import hall
 from tests.factories import NOW, an_account, an_event
 
@@ -27,6 +28,17 @@ def test_a_keyer_is_led_to_each_event(app: Flask) -> None:
             f"/contests/{event.contest.code}/events/{event.code}/keying",
         )
     ]
+
+
+def test_nothing_is_to_do_where_the_chief_judge_has_signed(app: Flask) -> None:
+    event = hall.signed_off()
+    judge = hall.place(event).judge
+    assert judge is not None
+    keyer = an_account(Role.KEYER, scope=event.scope)
+    with app.test_request_context():
+        states = [task.state for task in scoring.account_tasks(judge.account, NOW)]
+    assert states == [State.DONE]
+    assert _tasks(app, keyer) == []
 
 
 def test_who_neither_judges_nor_keys_has_nothing_here(app: Flask) -> None:

@@ -1,6 +1,6 @@
 """From marks to a final result: signing, recheck and codes, approval, notice, circular."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,9 @@ from competitions.publication.queries import approvals as queries
 from competitions.publication.queries import notices as notice_queries
 from competitions.publication.queries.approvals import EventStage
 from competitions.publication.rules import Stage
+from competitions.signoff import queries as signoff
+from competitions.signoff import words as signoff_words
+from competitions.signoff.rules import Problem, ProblemKind
 
 MOST = 20
 """Events and notices that a home page names."""
@@ -27,7 +30,7 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:  # noqa: A
     """What waits for a chief judge's signature, and for a supervisor's recheck and codes."""
     for each in _stages(account, Permission.SIGNOFF_RESULT_SIGN):
         if each.stage is None:
-            yield _sign(each.event, named=True)
+            yield _sign(each, named=True)
     for each in _stages(account, Permission.SIGNOFF_CODE_OPEN):
         if each.stage is Stage.SIGNED and not each.decoded:
             yield _recheck(each, named=True)
@@ -47,15 +50,29 @@ def _stages(account: Account, permission: Permission) -> list[EventStage]:
     return queries.stages_of(found)
 
 
-def _sign(event: Event, *, named: bool = False, state: State = State.TO_DO) -> Task:
+def _sign(each: EventStage, *, named: bool = False) -> Task:
+    event = each.event
+    left = () if each.stage else signoff.problems(event)
     return Task(
         title=gettext("Sign the result"),
-        state=state,
+        state=State.DONE if each.stage else State.NOT_YET if left else State.TO_DO,
         fact=_where(event) if named else "",
+        reason=_left(left) if left else "",
         address=_at("signoff.overview", event),
         action=gettext("See the sheets"),
         permission=Permission.SIGNOFF_RESULT_SEE,
         scope=event.scope,
+    )
+
+
+def _left(problems: Sequence[Problem]) -> Text:
+    """Why nobody can sign yet."""
+    if problems[0].kind is ProblemKind.NO_SHEETS:
+        return signoff_words.problem(problems[0], {})
+    return ngettext(
+        "%(num)d thing is left to do before.",
+        "%(num)d things are left to do before.",
+        len(problems),
     )
 
 
@@ -76,7 +93,7 @@ def _recheck(each: EventStage, *, named: bool = False) -> Task:
 def event_tasks(event: Event, now: datetime) -> Iterator[Task]:  # noqa: ARG001 - as all have it
     """The event's way from signature to approval."""
     (each,) = queries.stages_of([event])
-    yield _sign(event, state=State.DONE if each.stage else State.TO_DO)
+    yield _sign(each)
     yield _recheck(each)
     state = State.DONE if each.approval else State.TO_DO if each.decoded else State.NOT_YET
     if each.stale:

@@ -1,6 +1,6 @@
 """What waits for judges and keyers who signed in by password, and an event's factors."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from flask import url_for
@@ -12,6 +12,7 @@ from competitions.contests.models import Event
 from competitions.contests.queries import events
 from competitions.extensions import db
 from competitions.home.tasks.task import State, Task
+from competitions.publication.queries.approvals import stages_of
 from competitions.scoring.queries import marks
 from competitions.scoring.queries.judges import judging
 
@@ -39,15 +40,16 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:  # noqa: A
     """A judge's sheets, and the events whose paper sheets a keyer keys."""
     own = judging(account)
     if own:
+        left = _unsigned([judge.event for judge in own])
         yield Task(
             title=gettext("Mark, hand in and sign"),
-            state=State.TO_DO,
-            fact=ngettext("%(num)d event", "%(num)d events", len(own)),
+            state=State.TO_DO if left else State.DONE,
+            fact=ngettext("%(num)d event", "%(num)d events", len(left or own)),
             address=url_for("scoring.desk"),
             action=gettext("Go to the sheets"),
         )
     keyed = events(account, Permission.SCORING_PAPER_KEY).limit(MOST)
-    for event in db.session.scalars(keyed):
+    for event in _unsigned(db.session.scalars(keyed).all()):
         yield Task(
             title=gettext("Key sheets from paper"),
             state=State.TO_DO,
@@ -55,3 +57,8 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:  # noqa: A
             address=url_for("scoring.keying", contest=event.contest.code, event=event.code),
             action=gettext("Go to keying"),
         )
+
+
+def _unsigned(chosen: Sequence[Event]) -> list[Event]:
+    """Those of the events whose marks may still move."""
+    return [each.event for each in stages_of(chosen) if each.stage is None]

@@ -1,0 +1,41 @@
+"""What a chief judge and a supervisor find on their home pages."""
+
+from flask import Flask
+
+from competitions.accounts.models import Account
+from competitions.accounts.rules import Role
+from competitions.home.tasks import lists, publication
+from competitions.home.tasks.task import State
+from tests import hall
+from tests.factories import NOW, a_scheme, an_account, an_event
+
+
+def _tasks(app: Flask, account: Account) -> list[tuple[State, str]]:
+    with app.test_request_context():
+        return [(task.state, str(task.reason)) for task in publication.account_tasks(account, NOW)]
+
+
+def test_nobody_is_to_sign_where_nothing_is_drawn(app: Flask) -> None:
+    event = an_event()
+    a_scheme(event)
+    chief = an_account(Role.CHIEF_JUDGE, scope=event.scope)
+    reason = "还没有需要评分的项目：请先抽取工位并设置裁判组。"
+    assert _tasks(app, chief) == [(State.NOT_YET, reason)]
+
+
+def test_sheets_that_are_not_signed_are_waited_for(app: Flask) -> None:
+    event = hall.judged()
+    chief = an_account(Role.CHIEF_JUDGE, scope=event.scope)
+    assert [state for state, _ in _tasks(app, chief)] == [State.NOT_YET]
+
+
+def test_what_all_have_signed_is_to_be_signed(app: Flask) -> None:
+    event = hall.all_signed()
+    chief = an_account(Role.CHIEF_JUDGE, scope=event.scope)
+    assert _tasks(app, chief) == [(State.TO_DO, "")]
+
+
+def test_an_event_says_when_it_can_be_signed(app: Flask) -> None:
+    with app.test_request_context():
+        states = {str(task.title): task.state for task in lists.of_event(hall.all_signed(), NOW)}
+    assert states["签认成绩"] is State.TO_DO
