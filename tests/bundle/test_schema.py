@@ -1,6 +1,7 @@
 """The JSON Schemas: what the reader takes they take, and what has another structure they refuse."""
 
 import copy
+import functools
 import json
 import random  # noqa: TID251 - which parts are broken comes from a seed
 
@@ -16,11 +17,14 @@ from tests.bundle.worked import a_contest, an_event, entries
 from tests.naive.generate import contests
 from tests.naive.spelling import written
 
-VALIDATORS = {name: Draft202012Validator(json_schema(name)) for name in SCHEMAS}
+
+@functools.cache
+def validator(name):
+    return Draft202012Validator(json_schema(name))
 
 
 def valid(name, document):
-    return VALIDATORS[name].is_valid(document)
+    return validator(name).is_valid(document)
 
 
 @pytest.mark.parametrize("name", list(SCHEMAS))
@@ -41,7 +45,7 @@ def test_the_papers_of_a_contest_have_the_structure():
 @given(contests())
 def test_generated_contests_and_their_results_have_the_structure(document):
     found = json.loads(published(written(document, random.Random(0))))
-    assert list(VALIDATORS["published"].iter_errors(found)) == []
+    assert list(validator("published").iter_errors(found)) == []
 
 
 FULL = json.loads(published(papers.contest()))["bundle"]

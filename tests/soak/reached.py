@@ -105,10 +105,10 @@ def _watched() -> Reached:
 
 
 def caches() -> list:
-    """What functions of the package remember."""
+    """What functions of the package and of the tests remember."""
     kind = type(lru_cache(len))
     found = [each for each in gc.get_objects() if type(each) is kind]
-    return [each for each in found if each.__module__.startswith("competitions.")]
+    return [each for each in found if each.__module__.startswith(("competitions.", "tests."))]
 
 
 def rules() -> list[Path]:
