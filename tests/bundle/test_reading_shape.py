@@ -405,3 +405,13 @@ def test_a_list_of_a_wrong_length_says_how_many_were_expected():
     assert fault.data == {"found": 3, "count": 4}
     (fault,) = faults_in(a_document(events=[]))
     assert (fault.kind, fault.data) == (F.ITEMS_AT_LEAST, {"found": 0, "count": 1})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"marks": [item] * 5000} for item in ([], 5, ["E1"])]
+    + [{"judges": [item] * 5000, "marks": []} for item in (5, [], [5, "x"], {})],
+)
+def test_faults_that_are_all_alike_are_counted_one_by_one(changes):
+    last = faults_in(a_document(an_event(**changes)))[-1]
+    assert (last.kind, last.data) == (F.MORE, {"count": 5000, "kept": 1000})
