@@ -3,6 +3,7 @@
 Nobody gets marks beside names before the codes of an event are opened.
 """
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from flask import Blueprint, abort, flash, redirect, render_template, send_file, url_for
@@ -20,13 +21,18 @@ from competitions.bundle.rules import reading
 from competitions.bundle.rules.faults import Fault
 from competitions.bundle.words.faults import fault_line
 from competitions.contests.models import Contest
-from competitions.contests.queries import contest_or_none, contest_scope
+from competitions.contests.queries import contest_or_none, contest_scope, findings
+from competitions.contests.rules.readiness import Finding, Lack
+from competitions.contests.words import lacks
 from competitions.web import site
 
 views = Blueprint("bundle", __name__)
 
 SHOWN = 100
 """Faults listed on the page; the command line lists up to a thousand."""
+
+NEEDED = frozenset({Lack.YEAR, Lack.KIND, Lack.EVENTS, Lack.SCHEME})
+"""What a document cannot be without, of all that the check before going live may miss."""
 
 
 @views.route("/contests/new/import", methods=["GET", "POST"])
@@ -65,15 +71,14 @@ def export_contest(contest: str) -> Response | tuple[str, int]:
     found = contest_or_none(contest) or abort(404)
     waiting = [event.shown for event in queries.unopened(found)]
     if waiting:
-        return _refused(
-            found,
-            [gettext("The codes are not opened yet: %(event)s", event=each) for each in waiting],
-        )
+        lines = [gettext("The codes are not opened yet: %(event)s", event=each) for each in waiting]
+        return _refused(found, lines=lines)
     try:
         document = queries.exported(found)
     except UnreadableContestError as error:
+        blocks = [each for each in findings(found, site.now()) if each.lack in NEEDED]
         lines = [fault_line(fault, get_translations()) for fault in error.read.faults[:SHOWN]]
-        return _refused(found, lines)
+        return _refused(found, blocks=blocks, lines=[] if blocks else lines)
     return send_file(
         BytesIO(document.encode()),
         "application/json",
@@ -82,5 +87,15 @@ def export_contest(contest: str) -> Response | tuple[str, int]:
     )
 
 
-def _refused(contest: Contest, lines: list[str]) -> tuple[str, int]:
-    return render_template("bundle/refused.html", contest=contest, lines=lines), 409
+def _refused(
+    contest: Contest, *, lines: Sequence[str], blocks: Sequence[Finding] = ()
+) -> tuple[str, int]:
+    page = render_template(
+        "bundle/refused.html",
+        contest=contest,
+        lines=lines,
+        blocks=blocks,
+        names={event.code: event.shown for event in contest.events},
+        lacks=lacks,
+    )
+    return page, 409

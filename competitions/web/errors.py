@@ -20,6 +20,10 @@ WORDS = {
     403: (_l("This is not open to you"), _l("Your roles do not allow it. Ask an administrator.")),
     404: (_l("There is nothing here"), _l("The address is wrong, or what it named is gone.")),
     405: (_l("This does not work that way"), _l("Go back and use the buttons of the page.")),
+    409: (
+        _l("This cannot be shown as it stands"),
+        _l("Something that it needs is missing. Tell the organiser."),
+    ),
     413: (_l("That is too large"), _l("Send a smaller file.")),
     429: (_l("Too many tries"), _l("Wait 15 minutes, then try again.")),
 }

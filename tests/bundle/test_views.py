@@ -9,7 +9,7 @@ from competitions.bundle.rules import reading
 from competitions.contests.queries import contest_or_none
 from tests import hall
 from tests.bundle import papers
-from tests.factories import an_account, csrf_token, signed_in
+from tests.factories import a_contest, a_scheme, an_account, an_event, csrf_token, signed_in
 
 PAGE = "/contests/new/import"
 
@@ -74,3 +74,18 @@ def test_no_document_goes_out_before_the_codes_are_opened(client):
     answer = client.get(page)
     assert answer.status_code == 409
     assert event.shown in answer.text
+
+
+def test_what_a_document_cannot_be_without_is_told_in_words(client):
+    contest = a_contest()
+    signed_in(client, an_account(Role.ORGANISER, scope=contest.scope))
+    answer = client.get(f"/contests/{contest.code}/document")
+    assert answer.status_code == 409
+    assert "尚无赛项。" in answer.text
+    assert f"/contests/{contest.code}/events/new" in answer.text
+    event = an_event(contest)
+    answer = client.get(f"/contests/{contest.code}/document")
+    assert f"/contests/{contest.code}/events/{event.code}/scheme" in answer.text
+    assert "/events/0" not in answer.text
+    a_scheme(event)
+    assert client.get(f"/contests/{contest.code}/document").status_code == 200

@@ -1,7 +1,10 @@
 import re
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from flask_babel import force_locale
+from werkzeug.exceptions import Conflict
 
 from tests.factories import csrf_token
 
@@ -39,6 +42,12 @@ def test_who_was_signed_out_is_told_how_to_lose_nothing(client: FlaskClient) -> 
     answer = client.post("/contests/new", data={"name": "a"})
     assert answer.status_code == 400
     assert "sign in again in a new tab first" in answer.text
+
+
+def test_what_stands_against_it_is_no_fault_of_the_reader(app: Flask) -> None:
+    with app.test_request_context(), force_locale("en"):
+        body, status = app.handle_user_exception(Conflict())
+    assert (status, _title(body)) == (409, "This cannot be shown as it stands")
 
 
 def test_too_much_is_refused_in_words(client: FlaskClient) -> None:
