@@ -13,8 +13,9 @@ import sys
 import pytest
 from hypothesis import given, settings
 
+from competitions.bundle.rules import verification
 from competitions.bundle.rules.faults import FaultKind
-from competitions.bundle.rules.verification import read_published, verdict
+from competitions.bundle.rules.verification import Difference, read_published, verdict
 from tests.bundle import papers
 from tests.bundle.publishing import HEAD, published
 from tests.bundle.worked import a_contest, an_event, marked
@@ -245,3 +246,12 @@ def test_an_entry_and_an_award_of_one_code_are_told_apart():
     document = changed((*EVENT, "warnings", 0, "entry"), None)
     document["results"]["events"][0]["warnings"][0]["award"] = "d"
     assert [each[0] for each in differences(document)[1]] == ["/results/events/0/warnings"]
+
+
+def test_what_differs_in_kind_is_shown_as_it_is():
+    given, right = {"name": ["甲"], "rank": 1}, {"name": {"code": "甲"}, "rank": True}
+    assert list(verification.differences(given, right, None)) == [
+        Difference("/name", "[1]", '{"code": "甲"}'),
+        Difference("/rank", "1", "true"),
+    ]
+    assert list(verification.differences({}, [], None)) == [Difference("/", "{}", "[0]")]

@@ -5,9 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from competitions.entries.rules import registration as rules
+from competitions.entries.rules.columns import COLUMNS
 from competitions.entries.rules.entry import Review
 from competitions.entries.rules.event_names import EventChoice, event_match, in_group
 from competitions.entries.rules.grade import ORDER, Grade, GradeUnknownError, grade
+from competitions.files.rules.cells import Cell
+from competitions.files.rules.tables import HeaderMissingError, table
 
 EVENTS = [
     EventChoice(id=1, code="welder", name="焊工"),
@@ -158,3 +161,9 @@ def test_numbers_are_without_a_gap_however_they_are_asked_for(steps: list[int]) 
     for step in steps:
         taken += rules.next_codes(taken, "H", step)
     assert taken == [f"H-{number:03d}" for number in range(1, sum(steps) + 1)]
+
+
+def test_a_workbook_names_person_number_unit_and_event() -> None:
+    with pytest.raises(HeaderMissingError) as told:
+        table(((Cell("序号"), Cell("性别"), Cell("代表队")),), COLUMNS)
+    assert told.value.missing == ("姓名", "身份证号码", "工作单位", "参赛工种")
