@@ -61,6 +61,8 @@ def test_a_design_is_read_as_it_was_written(design):
         (changed(2, "version"), "", Wrong.NOT_A_DESIGN),
         (changed(None, "paper"), "/paper", Wrong.MISSING),
         (changed("a3", "paper"), "/paper", Wrong.NO_CHOICE),
+        (changed([], "paper"), "/paper", Wrong.NO_TEXT),
+        (changed([None], "texts"), "/texts/0", Wrong.NO_OBJECT),
         (changed(1, "more"), "/more", Wrong.UNKNOWN),
         (changed({}, "texts"), "/texts", Wrong.NO_LIST),
         (changed([], "stamps"), "/stamps", Wrong.NO_OBJECT),
@@ -98,11 +100,13 @@ def test_a_floor_above_the_size_makes_no_text_too_long(fonts: Fonts):
 def test_every_fault_is_told():
     document = json.loads(documents.written(DEFAULT))
     document["texts"][0]["x"], document["border"] = -1, "gothic"
+    document["code"]["top"] = 200
     with pytest.raises(DesignError) as raised:
         documents.read(json.dumps(document))
     assert raised.value.faults == (
         Fault("/border", Wrong.NO_CHOICE, ("formal", "quiet", "plain", "none")),
         Fault("/texts/0/x", Wrong.NOT_WITHIN, ("0", "297")),
+        Fault("/code/top", Wrong.OFF_THE_PAPER, (str(200 + DEFAULT.code.size), "210")),
     )
 
 

@@ -20,6 +20,7 @@ from competitions.certificates.rules.designs import (
     AtMost,
     Design,
     Image,
+    Paper,
     Placeholder,
     Text,
     Within,
@@ -29,6 +30,8 @@ FORMAT, VERSION = "competitions/certificate-design", 1
 LARGEST = 6_000_000
 """Bytes of a document."""
 DIGITS = 2
+ANY = Within(0, 297)
+"""Numbers that can be added up to see how far a part reaches."""
 
 
 class Wrong(StrEnum):
@@ -95,8 +98,8 @@ def of(values: Mapping[str, Any]) -> Design:
     """The design of these values, which are as JSON has them; raises DesignError."""
     faults: list[Fault] = []
     design: Design | None = _object(Design, values, "", faults)
-    if design is not None:
-        faults.extend(_off_the_paper(design))
+    told = {fault.pointer for fault in faults}
+    faults.extend(fault for fault in _off_the_paper(values) if fault.pointer not in told)
     if design is None or faults:
         raise DesignError(tuple(faults))
     return design
@@ -218,22 +221,30 @@ def _unfit(kind: type, found: Mapping[str, Any], pointer: str) -> Iterator[Fault
             yield Fault(f"{pointer}/png", Wrong.NO_IMAGE)
 
 
-def _off_the_paper(design: Design) -> Iterator[Fault]:
-    """Places that reach over the right or the lower edge of the paper, at where they begin."""
-    width, height = design.paper.size
-    parts: dict[str, tuple[Text | Image, ...]] = {"texts": design.texts, "images": design.images}
-    for kind, places in parts.items():
-        for number, place in enumerate(places):
-            pointer = f"/{kind}/{number}"
-            yield from _beyond(f"{pointer}/x", place.x + place.width, width)
-            yield from _beyond(f"{pointer}/top", place.top + place.height, height)
-    stamps, code = design.stamps, design.code
-    yield from _beyond("/stamps/x", stamps.x + stamps.width, width)
-    yield from _beyond("/stamps/bottom", stamps.bottom, height)
-    yield from _beyond("/code/x", code.x + code.size, width)
-    yield from _beyond("/code/top", code.top + code.size, height)
+def _off_the_paper(values: Mapping[str, Any]) -> Iterator[Fault]:
+    """Places that reach over the right or the lower edge of the paper, at where they begin.
+
+    What is no number, or is missing, is told as that; so is a paper that is none.
+    """
+    wrong, paper = _simple(Paper, values.get("paper"), None)
+    if wrong:
+        return
+    width, height = paper.size
+    for name in ("texts", "images"):
+        parts = values.get(name)
+        for number, part in enumerate(parts if isinstance(parts, list) else ()):
+            yield from _beyond(part, f"/{name}/{number}", ("x", "width"), width)
+            yield from _beyond(part, f"/{name}/{number}", ("top", "height"), height)
+    yield from _beyond(values.get("stamps"), "/stamps", ("x", "width"), width)
+    yield from _beyond(values.get("stamps"), "/stamps", ("bottom",), height)
+    yield from _beyond(values.get("code"), "/code", ("x", "size"), width)
+    yield from _beyond(values.get("code"), "/code", ("top", "size"), height)
 
 
-def _beyond(pointer: str, end: Decimal, edge: int) -> Iterator[Fault]:
+def _beyond(part: Any, pointer: str, names: tuple[str, ...], edge: int) -> Iterator[Fault]:  # noqa: ANN401 - JSON
+    if not isinstance(part, Mapping):
+        return
+    numbers = [_number(part.get(name), ANY) for name in names]
+    end = sum((number or Decimal(0) for wrong, number in numbers if not wrong), Decimal(0))
     if end > edge:
-        yield Fault(pointer, Wrong.OFF_THE_PAPER, (str(end), str(edge)))
+        yield Fault(f"{pointer}/{names[0]}", Wrong.OFF_THE_PAPER, (str(end), str(edge)))
