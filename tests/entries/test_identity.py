@@ -109,7 +109,9 @@ def test_masks_leave_what_tells_nothing() -> None:
         (date(1976, 12, 1), Sex.MALE, date(2039, 12, 1)),
         (date(1990, 1, 31), Sex.MALE, date(2053, 1, 28)),
         (date(1975, 1, 1), Sex.FEMALE, date(2025, 2, 1)),
+        (date(1980, 3, 10), Sex.FEMALE, date(2032, 11, 10)),
         (date(1984, 11, 1), Sex.FEMALE, date(2039, 11, 1)),
+        (date(1990, 1, 31), Sex.FEMALE, date(2045, 1, 28)),
     ],
 )
 def test_retirement_rises_by_the_law_of_2024(born_on: date, sex: Sex, day: date) -> None:
