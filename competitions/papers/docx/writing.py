@@ -15,7 +15,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from competitions.papers.docx import marks
-from competitions.papers.rules import looks
+from competitions.papers.rules import columns, looks
 from competitions.papers.rules.document import (
     Beside,
     Block,
@@ -159,9 +159,7 @@ class _Writer:
         _add(paragraph, text.text, look)
 
     def _write_table(self, table: Table) -> None:
-        whole = sum(column.width for column in table.columns)
-        widths = [self.room * column.width / whole for column in table.columns]
-        grid = self._grid(len(table.rows) + 1, widths, GRID)
+        grid = self._grid(len(table.rows) + 1, columns.widths(table, self.room), GRID)
         first = grid.rows[0]
         marks.repeat_head(first)
         first.height_rule, first.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(looks.HEAD_HEIGHT)

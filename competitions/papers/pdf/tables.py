@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from competitions.papers.pdf.flow import Flow
-from competitions.papers.rules import looks
-from competitions.papers.rules.document import Column, Table
+from competitions.papers.rules import columns, looks
+from competitions.papers.rules.document import Table
 from competitions.papers.rules.looks import Look
 from competitions.typesetting.pdf.text import MM, Run
 
@@ -15,7 +15,7 @@ AFTER = 3 * MM
 
 def write_table(flow: Flow, table: Table, after: float) -> None:
     """Head and rows from where the flow is; the last rows stay with what takes `after` points."""
-    widths = _widths(flow, table.columns)
+    widths = [width * MM for width in columns.widths(table, flow.room / MM)]
     looked = [replace(looks.CELL, across=0.0 if c.start else 0.5) for c in table.columns]
     titles = [column.title for column in table.columns]
     head = _cells(flow, titles, [replace(looks.HEAD, across=0.5)] * len(titles), widths)
@@ -42,11 +42,6 @@ def _needed(heights: Sequence[float], after: float) -> list[float]:
         first = max(0, len(heights) - looks.LAST)
         needed[first] = sum(heights[first:]) + AFTER + after
     return needed
-
-
-def _widths(flow: Flow, columns: Sequence[Column]) -> list[float]:
-    whole = sum(column.width for column in columns)
-    return [flow.room * column.width / whole for column in columns]
 
 
 def _cells(

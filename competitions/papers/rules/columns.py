@@ -1,0 +1,82 @@
+"""How wide a table's columns are: as they were asked for, but no short word or figure is broken.
+
+Letters are counted and not measured, so that every kind of file has the same columns.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+
+from competitions.papers.rules import looks
+from competitions.papers.rules.document import Table
+
+WHOLE = 5
+"""So many Chinese characters together stay on a line: a person's name, an award, a head."""
+
+LONGEST = 16
+"""So many letters and digits: a word that is longer has to be broken somewhere."""
+
+LATIN = 0.6
+EDGE = 1.9
+"""Between a cell's text and its lines in a word processor, in millimetres."""
+
+MM = 25.4 / 72
+
+
+def widths(table: Table, room: float) -> list[float]:
+    """The columns' widths, in the unit in which the room is given: millimetres.
+
+    Columns that would break a word are widened at the cost of the others. Where there is no room
+    for that Chinese breaks, and in the end everything.
+    """
+    asked = [float(column.width) for column in table.columns]
+    for whole in (WHOLE, 0):
+        least = _leasts(table, whole)
+        if sum(least) < room:
+            return _widened(asked, least, room)
+    return _shared(asked, room)
+
+
+def _leasts(table: Table, whole: int) -> list[float]:
+    """How wide each column must be; one of long texts has room for some characters beside."""
+    texts = zip((column.title for column in table.columns), *table.rows, strict=True)
+    words = [max(_longest(text, whole) for text in column) for column in texts]
+    return [
+        max(longest, WHOLE if column.start else 0) * looks.CELL.size * MM + 2 * EDGE
+        for longest, column in zip(words, table.columns, strict=True)
+    ]
+
+
+def _widened(asked: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """The room as it was asked for, beside the columns that must have more."""
+    narrow: set[int] = set()
+    while True:
+        free = [n for n in range(len(asked)) if n not in narrow]
+        left = _shared([asked[n] for n in free], room - sum(least[n] for n in narrow))
+        found = dict(zip(free, left, strict=True)) | {n: least[n] for n in narrow}
+        more = {n for n in free if found[n] < least[n]}
+        if not more:
+            return [found[n] for n in range(len(asked))]
+        narrow |= more
+
+
+def _shared(asked: Sequence[float], room: float) -> list[float]:
+    whole = sum(asked)
+    return [room * each / whole for each in asked]
+
+
+def _longest(text: str, whole: int) -> float:
+    """The widest word that is not to be broken, in letters of full width."""
+    return max((_length(word) for word in text.split() if _stays(word, whole)), default=0.0)
+
+
+def _stays(word: str, whole: int) -> bool:
+    """Whether a word is short enough to be kept on a line; Chinese has a limit of its own."""
+    return len(word) <= (whole if any(map(_is_wide, word)) else LONGEST)
+
+
+def _length(word: str) -> float:
+    return sum(1.0 if _is_wide(sign) else LATIN for sign in word)
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in {"W", "F"}
