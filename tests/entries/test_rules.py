@@ -167,3 +167,9 @@ def test_a_workbook_names_person_number_unit_and_event() -> None:
     with pytest.raises(HeaderMissingError) as told:
         table(((Cell("序号"), Cell("性别"), Cell("代表队")),), COLUMNS)
     assert told.value.missing == ("姓名", "身份证号码", "工作单位", "参赛工种")
+
+
+def test_codes_of_another_kind_are_passed_over() -> None:
+    taken = ["H-002", "guest", "A-x", "7"]
+    assert rules.next_codes(taken, "B", 1) == ["H-003"]
+    assert rules.next_codes(["guest", "7"], "B", 1) == ["B-001"]
