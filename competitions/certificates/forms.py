@@ -290,6 +290,7 @@ class DesignForm(Form):
     stamps = FormField(StampsPart)
     code = FormField(CodePart)
     picture = FileField(_l("Add a picture"), render_kw={"accept": "image/png,image/jpeg"})
+    waiting = HiddenField()
     seen = HiddenField()
 
 

@@ -266,6 +266,26 @@ def test_a_picture_is_drawn_anew(organiser: FlaskClient, copied: CertificateDesi
     assert post(organiser, where, sent).status_code == 422
 
 
+def test_a_chosen_picture_waits_until_the_design_is_saved(
+    organiser: FlaskClient, copied: CertificateDesign, contest: Contest
+):
+    where = f"/contests/{contest.code}/certificates/designs/{copied.code}"
+    file = BytesIO()
+    Pillow.new("RGB", (40, 40), "red").save(file, "PNG")
+    sent = {**filled(copied, name=""), "preview": "1", "picture": (file, "a.png")}
+    file.seek(0)
+    page = post(organiser, where, sent)
+    assert page.status_code == 422
+    (token,) = re.findall(r'name="waiting" type="hidden" value="([0-9a-f]{32})"', page.text)
+    page = post(organiser, where, filled(copied, waiting=token, preview="1"))
+    assert (page.status_code, token in page.text) == (200, True)
+    assert post(organiser, where, filled(copied, waiting=token, save="1")).status_code == 302
+    last = queries.versions(contest, copied.code)[0]
+    assert len(last.design.images) == 1
+    assert post(organiser, where, filled(last, waiting=token, save="1")).status_code == 302
+    assert len(queries.versions(contest, copied.code)[0].design.images) == 1
+
+
 def test_as_many_large_pictures_as_a_design_holds_are_kept(
     organiser: FlaskClient, copied: CertificateDesign
 ):

@@ -20,7 +20,7 @@ from competitions.files import pictures
 from competitions.files.photos import PhotoRefusedError
 
 NOT_NUMBERS = frozenset({"text", "name", "png", *CHOICES})
-ASIDE = frozenset({"seen", "picture", "removed", "csrf_token"})
+ASIDE = frozenset({"seen", "picture", "waiting", "removed", "csrf_token"})
 NEW_PICTURE = {"x": 20, "top": 20, "width": 30, "height": 30}
 BLANK = Text(
     text="",
@@ -47,10 +47,10 @@ def form_of(row: CertificateDesign) -> DesignForm:
     return form
 
 
-def typed(form: DesignForm, row: CertificateDesign) -> Design:
-    """What was typed as a design, with the pictures of the row that was changed.
+def typed(form: DesignForm, row: CertificateDesign, picture: str | None) -> Design:
+    """What was typed as a design, with the pictures of the row that was changed and a new one.
 
-    Raises DesignError, and PhotoRefusedError for a new picture.
+    Raises DesignError.
     """
     values = _values(form)
     pictures_of_row = {_digest(image): image.png for image in row.design.images}
@@ -62,9 +62,8 @@ def typed(form: DesignForm, row: CertificateDesign) -> Design:
     }
     for name, numbers in kept.items():
         values[name] = [values[name][number] for number in numbers]
-    if upload := form.picture.data:
-        png = base64.b64encode(pictures.redrawn(upload.read())).decode()
-        values["images"].append(NEW_PICTURE | {"png": png})
+    if picture:
+        values["images"].append(NEW_PICTURE | {"png": picture})
     try:
         return cleaned(documents.of(values))
     except documents.DesignError as error:

@@ -20,7 +20,7 @@ from competitions.certificates.rules import design_documents as documents
 from competitions.certificates.rules import specimens
 from competitions.certificates.rules.builtin import BUILTIN
 from competitions.certificates.rules.designs import Design
-from competitions.certificates.views import design_fields, files
+from competitions.certificates.views import design_fields, design_pictures, files
 from competitions.certificates.views.register import ISSUE, UNDER, viewer_or_404, views
 from competitions.certificates.words import designs as words
 from competitions.certificates.words import faults
@@ -79,8 +79,9 @@ def design(contest: str, design_code: str) -> tuple[str, int] | Response:
     form = design_fields.form_of(known[0])
     if request.method != "POST":
         return _page(found, design_code, form, known[0].design)
-    new = _typed(form, known[0]) if form.validate() else None
-    if new is None or "save" not in request.form:
+    valid, picture = form.validate(), _picture(form, found)
+    new = _typed(form, known[0], picture) if valid else None
+    if form.errors or new is None or "save" not in request.form:
         return _page(found, design_code, form, new)
     try:
         seen = int(form.seen.data) if (form.seen.data or "").isdecimal() else -1
@@ -90,6 +91,7 @@ def design(contest: str, design_code: str) -> tuple[str, int] | Response:
     except actions.DesignChangedError:
         form.refuse(gettext("Somebody has saved this design meanwhile. Please look at it first."))
         return _page(found, design_code, form, new)
+    design_pictures.forget(form)
     flash(gettext("The design is saved."), "success")
     return redirect(url_for("certificates.design", contest=contest, design_code=design_code))
 
@@ -150,12 +152,19 @@ def design_png(contest: str, design_code: str) -> Response:
     return send_file(BytesIO(picture(page)), "image/png")
 
 
-def _typed(form: DesignForm, row: CertificateDesign) -> Design | None:
-    """What was typed; None where something in it was refused."""
+def _picture(form: DesignForm, contest: Contest) -> str | None:
+    """The picture that was chosen; None where there is none, or it was refused."""
     try:
-        return design_fields.typed(form, row)
+        return design_pictures.chosen(form, contest)
     except PhotoRefusedError:
         form.refuse(gettext("This is no picture, or too large a one."), "picture")
+    return None
+
+
+def _typed(form: DesignForm, row: CertificateDesign, picture: str | None) -> Design | None:
+    """What was typed; None where something in it was refused."""
+    try:
+        return design_fields.typed(form, row, picture)
     except documents.DesignError as error:
         for one in error.faults:
             design_fields.refuse(form, one)
