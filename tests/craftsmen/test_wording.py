@@ -41,6 +41,12 @@ def test_what_is_not_said_is_left_out() -> None:
     assert bare.date == "\u3000\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 
 
+def test_a_period_without_both_ends_is_none() -> None:
+    for end in ("cultivated_from", "cultivated_until"):
+        half = details(**{end: date(2026, 11, 1)})
+        assert wording.certificate(half, name="李示四", event="焊工").after == "。"
+
+
 def test_a_result_in_one_line() -> None:
     line = wording.result(
         "2026年示例市职工职业技能竞赛",
