@@ -10,7 +10,7 @@ from competitions.papers.rules.document import Column, Table
 SIZE = 10.5 * 25.4 / 72
 """A letter of full width, in millimetres."""
 
-EDGES = 3.8
+EDGES = 3.0
 
 
 def table(heads: dict[str, int], *rows: tuple[str, ...]) -> Table:

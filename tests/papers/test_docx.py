@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from competitions.papers.docx.writing import write
+from competitions.papers.rules.columns import widths
 from competitions.papers.rules.document import (
     Card,
     Cards,
@@ -168,3 +169,14 @@ def test_lines_to_sign_on_stay_together_and_a_table_stands_off_the_text_above() 
     kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in signed.rows]
     assert kept == [True, False]
     assert document.paragraphs[0].paragraph_format.space_after.pt == 8
+
+
+def test_columns_are_as_wide_as_in_a_pdf_and_padded_as_there() -> None:
+    total = Table(columns=(Column("单位", 30), Column("总成绩", 1)), rows=(("甲县", "100.00"),))
+    (table,) = opened(write(a_paper(total))).tables
+    found = [cell.width.mm for cell in table.rows[1].cells]
+    assert found == pytest.approx(widths(total, 180), abs=0.1)
+    margins = table._tbl.find(f".//{qn('w:tblCellMar')}")
+    sides = [(side.tag, side.get(qn("w:w"))) for side in margins]
+    assert sides == [(qn(f"w:{side}"), "68") for side in ("top", "left", "bottom", "right")]
+    assert margins.getnext().tag == qn("w:tblLook")

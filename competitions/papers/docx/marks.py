@@ -10,7 +10,7 @@ import functools
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.table import _Row
+from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -18,6 +18,8 @@ from competitions.papers.rules.document import SAMPLE
 from competitions.papers.rules.looks import Letter, Look
 
 LATIN = "Times New Roman"
+SIDES = ("top", "left", "bottom", "right")
+"""In the order in which a table has them."""
 
 WATERMARK = """<w:pict {names} xmlns:v="urn:schemas-microsoft-com:vml"
  xmlns:o="urn:schemas-microsoft-com:office:office">
@@ -52,6 +54,13 @@ def _letters(look: Look) -> BaseOxmlElement:
 def repeat_head(row: _Row) -> None:
     """The row stands at the top of every page that its table reaches."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - see set_letters
+
+
+def pad(table: Table, twips: int) -> None:
+    """So much stands between the text of a cell and its lines."""
+    sides = "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side in SIDES)
+    margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
+    table._tblPr.find(qn("w:tblLook")).addprevious(margins)  # noqa: SLF001 - see set_letters
 
 
 def keep_whole(row: _Row) -> None:

@@ -160,6 +160,7 @@ class _Writer:
 
     def _write_table(self, table: Table) -> None:
         grid = self._grid(len(table.rows) + 1, columns.widths(table, self.room), GRID)
+        marks.pad(grid, Mm(looks.PADDING).twips)
         first = grid.rows[0]
         marks.repeat_head(first)
         first.height_rule, first.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(looks.HEAD_HEIGHT)

@@ -16,8 +16,8 @@ LONGEST = 16
 """So many letters and digits: a word that is longer has to be broken somewhere."""
 
 LATIN = 0.6
-EDGE = 1.9
-"""Between a cell's text and its lines in a word processor, in millimetres."""
+EDGE = looks.PADDING + 0.3
+"""Beside a cell's text, with some more for letters that are counted too narrow."""
 
 MM = 25.4 / 72
 
