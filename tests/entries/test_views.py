@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import openpyxl
@@ -263,6 +264,17 @@ def test_a_contest_that_is_not_live_is_not_there_for_contacts(
     db.session.commit()
     assert contact.get(LIST).status_code == 404
     assert contest.name not in contact.get("/my-contests").text
+
+
+def test_a_contact_is_not_led_to_a_form_that_is_too_late(
+    app: Flask, client: FlaskClient, office: FlaskClient, contest: Contest
+) -> None:
+    contact = signed_in(app.test_client(), a_contact(county()))
+    for hours, offered in ((1, True), (-1, False)):
+        contest.registration_closes_at = datetime.now(UTC) + timedelta(hours=hours)
+        db.session.commit()
+        assert (f"{LIST}/new" in contact.get(LIST).text) is offered
+    assert f"{LIST}/new" in office.get(LIST).text
 
 
 @pytest.mark.parametrize("role", [Role.JUDGE, Role.CHIEF_JUDGE, Role.KEYER, Role.SUPERVISOR])

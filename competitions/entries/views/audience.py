@@ -30,6 +30,12 @@ class Viewer:
         """Whether whoever looks decides on entries."""
         return self.contact is None
 
+    @property
+    def too_late(self) -> bool:
+        """Whether whoever looks is a contact, and registration has closed."""
+        closes_at = self.contest.registration_closes_at
+        return not self.office and closes_at is not None and site.now() > closes_at
+
 
 def viewer_or_404(code: str) -> Viewer:
     """Who looks; a contact finds only contests that are live."""
