@@ -16,7 +16,7 @@ from markupsafe import Markup
 from competitions.accounts import access
 from competitions.contests.models import Contest, Event
 from competitions.files import photos
-from competitions.papers import actions, queries
+from competitions.papers import actions, queries, words
 from competitions.papers.docx import writing as docx
 from competitions.papers.pdf import writing as pdf
 from competitions.papers.rules import packing, wording
@@ -34,7 +34,7 @@ LONG = 24
 def answer(of: Contest | Event, paper: Paper) -> Response | tuple[str, int]:
     """The page of a contest's or an event's paper; when it was sent, the file of what was typed."""
     contest = of if isinstance(of, Contest) else of.contest
-    made = _sent() or paper
+    made = _sent() or words.explained(paper)
     known = wording.words(made)
     typed = [request.form.get(_name(number), word) for number, word in enumerate(known)]
     kind = request.form.get("as", "")

@@ -1,9 +1,12 @@
-"""What stands at the head of every paper of an event, and how its file is called."""
+"""What stands at the head of an event's papers, how files are called, what empty lists say."""
+
+from collections.abc import Iterator
+from dataclasses import replace
 
 from flask_babel import gettext
 
 from competitions.contests.models import Event
-from competitions.papers.rules.document import Style, Text
+from competitions.papers.rules.document import Block, Cards, Paper, Style, Table, Text
 
 SPACE = "\u3000"
 """Between facts of one line: a full-width blank."""
@@ -27,3 +30,16 @@ def line(*facts: str | None) -> Text:
 def file_name(event: Event, title: str, *more: str) -> str:
     """What the paper's file is called."""
     return " ".join((event.shown, title, *more))
+
+
+def explained(paper: Paper) -> Paper:
+    """The paper, which says below every list with nothing on it that this is no mistake."""
+    return replace(paper, blocks=tuple(_explained(paper)))
+
+
+def _explained(paper: Paper) -> Iterator[Block]:
+    for block in paper.blocks:
+        yield block
+        match block:
+            case Table(rows=()) | Cards(cards=()):
+                yield Text(gettext("There is nothing to list yet."), Style.NOTE, fixed=True)

@@ -135,6 +135,17 @@ def test_taking_a_paper_is_noted_and_looking_is_not(organiser: FlaskClient, even
     assert not any(name in row.before + row.after + row.subject for name in NAMES)
 
 
+@pytest.mark.parametrize("paper", ["sign-in-list", "entrants-cards"])
+def test_a_list_with_nothing_on_it_says_so(app: Flask, organiser: FlaskClient, paper: str) -> None:
+    empty = an_event()
+    assert "There is nothing to list yet." in organiser.get(address(empty, paper)).text
+    for kind, read in (("docx", docx_texts), ("pdf", pages)):
+        found = "".join("".join(read(taken(organiser, address(empty, paper), kind).data)).split())
+        assert found.count("Thereisnothingtolistyet.") == 1
+    hall.entrants(empty, 1)
+    assert "There is nothing to list yet." not in organiser.get(address(empty, paper)).text
+
+
 def test_words_of_cards_change_on_all_of_them(organiser: FlaskClient, event: Event) -> None:
     path = address(event, "entrants-cards")
     typed = fields(organiser.get(path).text)

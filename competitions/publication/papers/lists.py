@@ -26,7 +26,7 @@ def event_blocks(table: tables.Table, *, codes: bool, intended: bool = False) ->
         heads.append((code, [row.entry for row in table.rows]))
     if any(row.name for row in table.rows):
         name = Column(pgettext("column of results", "Name"), 7)
-        heads.append((name, [" ".join((row.name, *row.members)) for row in table.rows]))
+        heads.append((name, ["\n".join((row.name, *row.members)) for row in table.rows]))
     if table.delegations:
         side = Column(pgettext("column of results", "Delegation"), 6)
         heads.append((side, [row.delegation for row in table.rows]))
