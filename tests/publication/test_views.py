@@ -351,8 +351,10 @@ def test_the_circular_makes_a_notice_final_after_its_days(app: Flask) -> None:
     assert (early.status_code, notice_queries.circular_of(notice)) == (422, None)
     _post(client, path, number="示工字〔2026〕11号", issued_on="2026-10-12")
     assert queries.stage_of(approval) is Stage.FINAL
-    shown = app.test_client().get(f"/notices/{approval.contest.code}/{notice.id}").text
-    assert "示工字〔2026〕11号" in shown
+    public = f"/notices/{approval.contest.code}/{notice.id}"
+    own = client.get(path.removesuffix("/circular")).text
+    assert f'示工字〔2026〕11号 · 2026年10月12日 · <a href="{public}">' in own
+    assert "示工字〔2026〕11号" in app.test_client().get(public).text
 
 
 def test_the_workbook_of_a_notice_holds_what_it_lists(app: Flask) -> None:
