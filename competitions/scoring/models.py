@@ -103,7 +103,7 @@ class PanelMember(Model):
 class Sheet(Model):
     """One judge's marks for one entry, or a joint panel's (then `judge` is None).
 
-    `revision` counts the changes of its marks.
+    `revision` counts the changes of its marks, and each handing in.
     """
 
     __tablename__ = "sheets"

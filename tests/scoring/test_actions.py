@@ -185,10 +185,10 @@ class TestMarking:
         marking.submit_sheet(place, base=1, submission="two", **BY_SYSTEM)
         assert (sheet.state, sheet.submitted_at) == (SheetState.SUBMITTED, NOW)
         assert place.judge is not None
-        marking.sign_sheets(place.judge, {sheet.id: 1}, **BY_SYSTEM)
+        marking.sign_sheets(place.judge, {sheet.id: 2}, **BY_SYSTEM)
         assert (sheet.state, sheet.signed_at) == (SheetState.SIGNED, NOW)
         with pytest.raises(rules.SheetClosedError):
-            save(place, "90", base=1, key="three")
+            save(place, "90", base=2, key="three")
         assert queries.marks(sheet) == {"work": Decimal("80.5")}
 
     def test_the_same_submission_counts_once(self) -> None:
@@ -218,6 +218,17 @@ class TestMarking:
             marking.submit_sheet(place, base=0, submission="three", **BY_SYSTEM)
         assert mark_queries.marks_of(event) == {}
 
+    def test_a_page_from_before_the_handing_in_changes_nothing(self) -> None:
+        event = hall.judged()
+        place = hall.place(event)
+        sheet = hall.marked(place, "80")
+        with pytest.raises(rules.SheetStaleError):
+            save(place, "10", base=1, key="other tab")
+        with pytest.raises(rules.SheetStaleError):
+            marking.submit_sheet(place, base=1, submission="other tab", **BY_SYSTEM)
+        assert sheet.state is SheetState.SUBMITTED
+        assert mark_queries.marks_of(event) == {"H-001": {"work": {"A": Decimal(80)}}}
+
     def test_an_id_belongs_to_one_sheet(self) -> None:
         event = hall.judged()
         save(hall.place(event), "80", base=0, key="one")
@@ -238,8 +249,8 @@ class TestMarking:
         place = hall.place(event)
         sheet = hall.marked(place, "80")
         assert mark_queries.marks_of(event) == {"H-001": {"work": {"A": Decimal(80)}}}
-        save(place, "81", base=1, key="again")
-        assert (sheet.state, sheet.revision) == (SheetState.DRAFT, 2)
+        save(place, "81", base=2, key="again")
+        assert (sheet.state, sheet.revision) == (SheetState.DRAFT, 3)
         assert mark_queries.marks_of(event) == {}
 
     def test_only_what_was_shown_is_signed(self) -> None:
@@ -252,29 +263,29 @@ class TestMarking:
         assert judge is not None
         for revisions, refusal in (
             ({}, rules.NothingToSignError),
-            ({first.id: 1, 9999: 1}, rules.NothingToSignError),
-            ({first.id: 1, second.id: 0}, rules.SheetStaleError),
+            ({first.id: 2, 9999: 2}, rules.NothingToSignError),
+            ({first.id: 2, second.id: 1}, rules.SheetStaleError),
         ):
             with pytest.raises(refusal):
                 marking.sign_sheets(judge, revisions, **BY_SYSTEM)
         assert {first.state, second.state} == {SheetState.SUBMITTED}
-        marking.sign_sheets(judge, {first.id: 1, second.id: 1}, **BY_SYSTEM)
+        marking.sign_sheets(judge, {first.id: 2, second.id: 2}, **BY_SYSTEM)
         with pytest.raises(rules.NothingToSignError):
-            marking.sign_sheets(judge, {first.id: 1}, **BY_SYSTEM)
+            marking.sign_sheets(judge, {first.id: 2}, **BY_SYSTEM)
 
     def test_a_joint_sheet_is_signed_by_all_and_counts_as_one_mark(self) -> None:
         event = hall.judged(judge_codes="AB", joint=True)
         place = hall.place(event, judge=None)
         sheet = hall.marked(place, "80")
         first, second = place.signers
-        marking.sign_sheets(first, {sheet.id: 1}, **BY_SYSTEM)
-        marking.sign_sheets(first, {sheet.id: 1}, **BY_SYSTEM)
+        marking.sign_sheets(first, {sheet.id: 2}, **BY_SYSTEM)
+        marking.sign_sheets(first, {sheet.id: 2}, **BY_SYSTEM)
         assert (sheet.state, len(sheet.signatures)) == (SheetState.SUBMITTED, 1)
-        save(place, "81", base=1, key="again")
+        save(place, "81", base=2, key="again")
         assert sheet.signatures == []
-        marking.submit_sheet(place, base=2, submission="in again", **BY_SYSTEM)
+        marking.submit_sheet(place, base=3, submission="in again", **BY_SYSTEM)
         for judge in (first, second):
-            marking.sign_sheets(judge, {sheet.id: 2}, **BY_SYSTEM)
+            marking.sign_sheets(judge, {sheet.id: 4}, **BY_SYSTEM)
         assert sheet.state is SheetState.SIGNED
         assert mark_queries.marks_of(event) == {"H-001": {"work": {"P": Decimal(81)}}}
 
@@ -293,9 +304,9 @@ class TestMarking:
             steps.return_sheet(session, sheet, reason="漏看焊缝背面")
         assert (sheet.state, sheet.return_reason) == (SheetState.RETURNED, "漏看焊缝背面")
         assert mark_queries.marks_of(event) == {}
-        save(place, "78", base=1, key="again")
+        save(place, "78", base=2, key="again")
         assert sheet.state is SheetState.RETURNED
-        marking.submit_sheet(place, base=2, submission="in again", **BY_SYSTEM)
+        marking.submit_sheet(place, base=3, submission="in again", **BY_SYSTEM)
         assert (sheet.state, sheet.return_reason) == (SheetState.SUBMITTED, None)
 
     def test_locked_is_for_good(self) -> None:
@@ -308,7 +319,7 @@ class TestMarking:
             steps.return_sheet(session, sheet, reason="晚了")
         with transaction():
             steps.correct_marks(sheet, {"work": Decimal(79)}, now=NOW)
-        assert (sheet.revision, len(sheet.signatures)) == (2, 1)
+        assert (sheet.revision, len(sheet.signatures)) == (3, 1)
         assert mark_queries.marks_of(event) == {"H-001": {"work": {"A": Decimal(79)}}}
         with transaction():
             steps.unlock_sheet(sheet)

@@ -106,7 +106,7 @@ def test_states_of_sheets(app: Flask) -> None:
     event = hall.judged()
     hall.marked(hall.place(event), "80")
     assert [(p.state, p.revision) for p in sheets.places(event)] == [
-        (SheetState.SUBMITTED, 1),
+        (SheetState.SUBMITTED, 2),
         (None, 0),
     ]
 

@@ -69,6 +69,7 @@ def save_sheet(
 def submit_sheet(place: Place, *, base: int, submission: str, actor: Actor, now: datetime) -> Sheet:
     """Hands in the sheet as it stands at revision `base`; from now on its marks count.
 
+    It is another revision then: a page from before changes nothing of what was handed in.
     Raises SheetIncompleteError besides what save_sheet raises.
     """
     with transaction() as session:
@@ -80,6 +81,7 @@ def submit_sheet(place: Place, *, base: int, submission: str, actor: Actor, now:
         rules.check_complete(queries.criteria(place), queries.marks(place.sheet))
         sheet = steps.sheet_at(session, place, source=Source.DEVICE, now=now)
         sheet.state, sheet.submitted_at, sheet.return_reason = SheetState.SUBMITTED, now, None
+        sheet.revision += 1
         _keep(session, sheet, submission, digest=steps.digest_of("submit", {}), now=now)
         record(
             Tag.SCORING_SHEET_SUBMITTED,
