@@ -15,7 +15,7 @@ from competitions.bundle.queries import Computed
 from competitions.bundle.rules.results import Status
 from competitions.bundle.rules.results_form import content
 from competitions.contests.rules import numbers
-from competitions.contests.rules.choices import RankStyle
+from competitions.contests.rules.choices import EntryKind, RankStyle
 from competitions.publication.models import Notice
 from competitions.publication.queries import approvals as queries
 from competitions.publication.rules import Listed
@@ -72,6 +72,7 @@ class Table:
     competed: int
     """How many took part, guests among them: neither absent nor withdrawn."""
     group: str = ""
+    kind: EntryKind = EntryKind.PERSON
     tie_breaks: tuple[str, ...] = ()
     """The steps after the total, as `decided_by` names them."""
     steps: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -260,6 +261,7 @@ def _table(event: Document, found: Document) -> Table:
             ":".join(step[key] for key in ("by", "code") if key in step)
             for step in ranking.get("tie_breaks", ())
         ),
+        kind=EntryKind(event.get("entry_kind", EntryKind.PERSON)),
         steps={f"component:{code}": name for code, name, _ in components}
         | {
             f"criterion:{each['code']}": each.get("name") or each["code"]

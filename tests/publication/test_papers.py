@@ -1,5 +1,6 @@
 """Summary sheet, notice and circular: what was approved, by code before the codes are open."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -156,6 +157,16 @@ def test_a_notice_is_an_official_document_with_its_lists_as_annexes() -> None:
     assert sum(isinstance(block, PageBreak) for block in paper.blocks) == 1
     assert [row[1] for row in table(paper).rows] == ["选手2", "选手1"]
     assert len(titles(paper)) == 6
+
+
+def test_works_are_counted_and_are_no_people() -> None:
+    found = hall.noticed(hall.approved())
+    approval = found.items[0].approval
+    document = json.loads(approval.document)
+    document["bundle"]["events"][0]["entry_kind"] = "work"
+    approval.document = json.dumps(document)
+    db.session.commit()
+    assert "焊工 (2 in all)" in said(official.notice(found))
 
 
 def test_annexes_are_named_a_line_each() -> None:

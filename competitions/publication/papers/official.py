@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Contest
+from competitions.contests.rules.choices import EntryKind
 from competitions.papers.offers import Offer
 from competitions.papers.rules.document import Block, Manner, PageBreak, Paper, Style, Text
 from competitions.papers.words import SPACE
@@ -111,7 +112,9 @@ def _annexes(found: Notice, *, intended: bool) -> list[Annex]:
 
 def _field(table: tables.Table) -> str:
     """An event with its group and how many took part."""
-    took_part = gettext("%(num)d took part", num=table.competed)
+    took_part = gettext("%(num)d in all", num=table.competed)
+    if table.kind is EntryKind.PERSON:
+        took_part = gettext("%(num)d took part", num=table.competed)
     facts = gettext(", ").join((table.group, took_part) if table.group else (took_part,))
     return str(gettext("%(event)s (%(facts)s)", event=table.name, facts=facts))
 
