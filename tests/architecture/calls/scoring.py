@@ -64,7 +64,7 @@ def _submit_sheet() -> Call:
 def _sign_sheets() -> Call:
     place = hall.place(hall.judged())
     sheet = hall.marked(place, "80")
-    return partial(marking.sign_sheets, place.judge, {sheet.id: 1}, **BY_SYSTEM)
+    return partial(marking.sign_sheets, place.judge, {sheet.id: sheet.revision}, **BY_SYSTEM)
 
 
 def _propose_status() -> Call:
