@@ -45,21 +45,10 @@ def write(paper: Paper, photos: Mapping[str, bytes] | None = None) -> bytes:
     _set_page(document, paper)
     writer = _Writer(document, paper, photos or {})
     for index, block in enumerate(paper.blocks, 1):
-        before = len(document.paragraphs), len(document.tables)
-        writer.write(block)
-        if closing(paper.blocks[index:]):
-            _keep_end(document, *before)
+        writer.write(block, kept=bool(closing(paper.blocks[index:])))
     file = BytesIO()
     document.save(file)
     return file.getvalue()
-
-
-def _keep_end(document: Docx, paragraphs: int, tables: int) -> None:
-    """What was added beyond so many stays with what follows: of a table, the last rows."""
-    last = [row for table in document.tables[tables:] for row in table.rows[-looks.LAST :]]
-    inside = [paragraph for row in last for cell in row.cells for paragraph in cell.paragraphs]
-    for paragraph in (*inside, *document.paragraphs[paragraphs:]):
-        paragraph.paragraph_format.keep_with_next = True
 
 
 def _set_page(document: Docx, paper: Paper) -> None:
@@ -96,14 +85,15 @@ class _Writer:
         self.broken = False
         self.last: Paragraph | None = None
 
-    def write(self, block: Block) -> None:
-        """Adds a block; a page break comes with the next one."""
+    def write(self, block: Block, *, kept: bool) -> None:
+        """Adds a block, whose end may be kept with the next; a page break comes with that."""
         match block:
             case Text():
                 self.last = self._paragraph()
                 self._fill(self.last, block)
+                self.last.paragraph_format.keep_with_next = kept or None
             case Table():
-                self._write_table(block)
+                self._write_table(block, kept=kept)
             case Cards():
                 self._write_cards(block)
             case Beside():
@@ -140,9 +130,11 @@ class _Writer:
             column.width = Mm(width)
         return grid
 
-    def _end_grid(self) -> None:
+    def _end_grid(self) -> Paragraph:
         """Two tables that touch would become one."""
-        _shrink(self.document.add_paragraph())
+        paragraph = self.document.add_paragraph()
+        _shrink(paragraph)
+        return paragraph
 
     def _fill(self, paragraph: Paragraph, text: Text) -> None:
         """A text as its style says; its lines end where it was typed so."""
@@ -158,7 +150,7 @@ class _Writer:
         shape.line_spacing = Pt(look.size * self.page.leading)
         _add(paragraph, text.text, look)
 
-    def _write_table(self, table: Table) -> None:
+    def _write_table(self, table: Table, *, kept: bool) -> None:
         grid = self._grid(len(table.rows) + 1, columns.widths(table, self.room), GRID)
         marks.pad(grid, Mm(looks.PADDING).twips)
         first = grid.rows[0]
@@ -170,7 +162,11 @@ class _Writer:
             line.height_rule, line.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(table.height)
             for cell, text, column in zip(line.cells, texts, table.columns, strict=True):
                 _fill_cell(cell, text, looks.CELL, start=column.start)
-        self._end_grid()
+        below = self._end_grid()
+        if kept:
+            last = [cell for row in list(grid.rows)[-looks.LAST :] for cell in row.cells]
+            for paragraph in (*(cell.paragraphs[0] for cell in last), below):
+                paragraph.paragraph_format.keep_with_next = True
 
     def _write_beside(self, block: Beside) -> None:
         side = looks.QR

@@ -7,6 +7,7 @@ millimetres. Which areas make which papers is theirs; how a block looks is looks
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 
 class Manner(StrEnum):
@@ -121,20 +122,18 @@ def closing(following: Sequence[Block]) -> tuple[Block, ...]:
 
     Empty lines and notes before these belong to them.
     """
-    run: list[Block] = []
-    for block in following:
-        run.append(block)
-        if isinstance(block, Signatures):
-            return tuple(run)
-        if not isinstance(block, Text) or (block.text and block.style not in _LAST):
-            run.pop()
-            break
-    while run and not (isinstance(run[-1], Text) and run[-1].style is Style.END):
-        run.pop()
-    return tuple(run)
+    run = [*takewhile(_may_stand_last, following)]
+    if any(isinstance(each, Signatures) for each in following[len(run) : len(run) + 1]):
+        return tuple(following[: len(run) + 1])
+    ends = [
+        at for at, each in enumerate(run, 1) if isinstance(each, Text) and each.style is Style.END
+    ]
+    return tuple(run[: ends[-1]]) if ends else ()
 
 
-_LAST = {Style.END, Style.NOTE}
+def _may_stand_last(block: Block) -> bool:
+    return isinstance(block, Text) and (not block.text or block.style in {Style.END, Style.NOTE})
+
 
 SAMPLE = "样例"
 """Stands across every page of a sample contest's papers, whatever the language."""
