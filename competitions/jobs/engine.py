@@ -20,7 +20,6 @@ from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey, crontab
 from huey.api import TaskWrapper
 
 from competitions.config import Settings
-from competitions.extensions import WRITER_LOCK
 from competitions.jobs import queries
 from competitions.jobs.rules import LEASE
 
@@ -28,6 +27,9 @@ Round = Callable[[str, datetime], None]
 """Does a batch of items of one kind for this worker, if it is lent one."""
 
 NAME = "competitions"
+OPENING = 0x51554555
+"""Key of the advisory lock under which a queue in PostgreSQL is opened."""
+
 WORKER = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
 """Tells this process from all others, on this machine and elsewhere."""
 
@@ -83,7 +85,7 @@ def queue_of(settings: Settings) -> Huey:
         return RedisHuey(NAME, url=url, results=False)
     if url:
         with psycopg.connect(url) as waiting:  # or two that start together both make its tables
-            waiting.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER_LOCK])
+            waiting.execute("SELECT pg_advisory_xact_lock(%s)", [OPENING])
             return PostgresHuey(NAME, dsn=url, results=False)
     return SqliteHuey(NAME, filename=str(settings.instance / "queue.sqlite3"), results=False)
 
