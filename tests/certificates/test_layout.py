@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from competitions.certificates.pdf import layout
+from competitions.certificates.pdf import filling, layout
 from competitions.certificates.rules.builtin import BUILTIN, DEFAULT
 from competitions.certificates.rules.certificate import TooManyIssuersError
 from competitions.certificates.rules.designs import STAMP
@@ -133,7 +133,7 @@ def test_an_award_stands_a_little_apart_from_letters_and_not_from_marks(fonts: F
     before, honour, after = (
         next(r for r in runs if r.text == text) for text in ("荣获", "金奖", "称号。")
     )
-    air = layout.AIR * before.size
+    air = filling.AIR * before.size
     assert honour.x - right(before) == pytest.approx(air)
     assert after.x - right(honour) == pytest.approx(air)
     runs = layout.page(a_certificate(before="中，", honour="金奖", after="。"), fonts)

@@ -36,8 +36,8 @@ INKS = {ink: fp_str(*colour) for ink, colour in COLOURS.items()}
 
 Page = tuple[Certificate, Design]
 Laid = tuple[Certificate, Ground, list[Run]]
-Shown = dict[tuple[int, float], str]
-"""The contents of each run, by its identity and the page's height: pages of a book share most."""
+Shown = dict[int, str]
+"""The contents of each run, by its identity: pages of one design share most of theirs."""
 
 
 def draw(
@@ -118,11 +118,10 @@ def _content(
     Long texts get their codes in the fonts first: they recur, and with them what is compressed.
     """
     height = design.size[1]
-    for run in sorted(runs, key=lambda run: -len(run.text)):
-        if (id(run), height) not in shown:
-            uses.of(run.font).take(run.text)
-            shown[id(run), height] = _shown(run, height, uses)
-    drawn = [shown[id(run), height] for run in runs]
+    new = [run for run in runs if id(run) not in shown]
+    for run in sorted(new, key=lambda run: -len(run.text)):
+        shown[id(run)] = _shown(run, height, uses)
+    drawn = [shown[id(run)] for run in runs]
     if certificate.verification:
         code = design.code
         size = float(code.size)
@@ -136,6 +135,7 @@ def _content(
 def _shown(run: Run, height: float, uses: Uses) -> str:
     """Characters where they were set, on a page of that height in millimetres."""
     use = uses.of(run.font)
+    use.take(run.text)
     place = fp_str(run.x, height * MM + run.y)
     look = _look(use.name, run.size, run.spacing, run.ink)
     return f"BT {look} 1 0 0 1 {place} Tm <{use.coded(run.text)}> Tj ET"

@@ -1,47 +1,27 @@
 """Where a certificate's words come to stand: its design filled in, as runs of text.
 
 A text stands where its design puts it, except that none reaches into the stamp places of the
-issuers there are; paragraphs whose placeholders are all empty are left out.
+issuers there are.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
+from competitions.certificates.pdf import filling
 from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import (
     MOST_ISSUERS,
     Certificate,
     TooManyIssuersError,
 )
-from competitions.certificates.rules.designs import (
-    PLACEHOLDER,
-    STAMP,
-    Across,
-    Design,
-    Down,
-    Letters,
-    Placeholder,
-    Stamps,
-    Text,
-)
-from competitions.typesetting.pdf.fonts import Face, Fonts
+from competitions.certificates.rules.designs import STAMP, Across, Design, Down, Stamps, Text
+from competitions.typesetting.pdf.fonts import Fonts
 from competitions.typesetting.pdf.text import Box, Ink, Paragraph, Run, Span, fitted
 from competitions.typesetting.rules import TooLongError, UnprintableError
 
-Words = dict[Placeholder, tuple[str, ...]]
-
-FACES = {Letters.KAI: Face.KAI, Letters.SONG: Face.SONG, Letters.HEI: Face.HEI}
 STANDS = {Across.LEFT: 0.0, Across.JUSTIFIED: 0.0, Across.CENTRE: 0.5, Across.RIGHT: 1.0}
 HANGS = {Down.TOP: 0.0, Down.MIDDLE: 0.5, Down.BOTTOM: 1.0}
-
-ADDRESS_SCALE = 0.75
-DETAILS_SCALE = 0.78
-NAME_ENDS = re.compile("(?<=[、：·])")
-AIR = 0.12
-"""Ems between an award, or a form of address, and the letters beside it."""
 
 TIGHT = 1.5
 SHRUNK = 0.62
@@ -86,7 +66,7 @@ def problems(
     words, count = certificate.words, len(certificate.issuers)
     for text in design.texts:
         try:
-            _text(text, _named(text, words), fonts, design, count)
+            _text(text, filling.named(text, words), fonts, design, count)
         except TooLongError as error:
             yield error
     try:
@@ -98,9 +78,11 @@ def problems(
 def _runs(
     certificate: Certificate, fonts: Fonts, design: Design, texts: tuple[Text, ...]
 ) -> list[Run]:
-    for text in (*certificate.texts, *(each.text.replace("\n", "") for each in texts)):
-        if wrong := fonts.undrawable(text):
-            raise UnprintableError(text, wrong)
+    said = (*certificate.texts, *[line for text in texts for line in text.text.split("\n")])
+    if not fonts.surely_draw(said):
+        for text in said:
+            if wrong := fonts.undrawable(text):
+                raise UnprintableError(text, wrong)
     words, count = certificate.words, len(certificate.issuers)
     stamps = design.stamps.top(count)
     above = [text for text in texts if text.top < stamps]
@@ -108,7 +90,7 @@ def _runs(
 
     def runs(texts: Iterable[Text]) -> Iterator[Run]:
         for text in texts:
-            yield from _text(text, _named(text, words), fonts, design, count)
+            yield from _text(text, filling.named(text, words), fonts, design, count)
 
     return [
         *runs(above),
@@ -117,32 +99,16 @@ def _runs(
     ]
 
 
-def _named(text: Text, words: Words) -> tuple[tuple[Placeholder, tuple[str, ...]], ...]:
-    """What the text's placeholders stand for."""
-    return tuple((name, words[name]) for name in _names(text.text))
-
-
-@lru_cache(maxsize=200)
-def _names(text: str) -> tuple[Placeholder, ...]:
-    known = set(Placeholder)
-    return tuple(Placeholder(name) for name in PLACEHOLDER.findall(text) if name in known)
-
-
 @lru_cache(maxsize=1000)
 def _text(
     text: Text,
-    named: tuple[tuple[Placeholder, tuple[str, ...]], ...],
+    named: filling.Named,
     fonts: Fonts,
     design: Design,
     issuers: int,
 ) -> tuple[Run, ...]:
     """The text filled in and set into its place; most are those of the certificate before."""
-    words = dict(named)
-    paragraphs = [
-        Paragraph(_set_apart(_spans(line, text, design, filled)), float(text.indent))
-        for line in text.text.split("\n")
-        for filled in _filled(line, words)
-    ]
+    paragraphs = filling.paragraphs(text, dict(named), design)
     if not any(paragraph.spans for paragraph in paragraphs):
         return ()
     return tuple(_largest(paragraphs, _box(text, design, issuers, len(paragraphs)), fonts))
@@ -164,63 +130,6 @@ def _largest(paragraphs: list[Paragraph], box: Box, fonts: Fonts) -> list[Run]:
         if best[0].size >= box.size:
             break
     return best
-
-
-def _filled(line: str, words: Words) -> list[Words]:
-    """What each paragraph made of a line is filled in with: none where all it names is empty.
-
-    What has several lines of its own makes a paragraph of each.
-    """
-    named = _names(line)
-    if named and not any(words[name] for name in named):
-        return []
-    several = next((name for name in named if len(words[name]) > 1), None)
-    if several is None:
-        return [words]
-    return [words | {several: (value,)} for value in words[several]]
-
-
-def _spans(line: str, text: Text, design: Design, words: Words) -> Iterator[Span]:
-    """A line as spans: what is typed, and what its placeholders stand for."""
-    ink = Ink(text.colour)
-    plain = Span("", FACES[text.letters], ink)
-    for index, part in enumerate(PLACEHOLDER.split(line)):
-        if index % 2 == 0 or part not in words:
-            typed = part if index % 2 == 0 else f"{{{part}}}"
-            if typed:
-                yield plain._replace(text=typed, glued=index > 0)
-            continue
-        for value in words[Placeholder(part)]:
-            yield from _value(Placeholder(part), value, plain, design)
-
-
-def _set_apart(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans with a little room where letters of another look meet without a mark between."""
-    found = list(spans)
-    for index, (span, after) in enumerate(pairwise(found)):
-        other = (span.face, span.ink, span.scale) != (after.face, after.ink, after.scale)
-        if other and span.text[-1].isalnum() and after.text[0].isalnum():
-            found[index] = span._replace(after=AIR)
-    return tuple(found)
-
-
-def _value(name: Placeholder, value: str, plain: Span, design: Design) -> Iterator[Span]:
-    """What stands for a placeholder: the honour set off, names kept whole, the rest as it is."""
-    match name:
-        case Placeholder.HONOUR:
-            ink = Ink(design.honour_colour)
-            yield plain._replace(text=value, face=FACES[design.honour], ink=ink, whole=True)
-        case Placeholder.PLACE:
-            yield plain._replace(text=value, whole=True, glued=True)
-        case Placeholder.ADDRESS:
-            yield plain._replace(text=value, scale=ADDRESS_SCALE, whole=True, glued=True)
-        case Placeholder.RECIPIENT | Placeholder.DETAILS:
-            scale = DETAILS_SCALE if name is Placeholder.DETAILS else 1.0
-            for part in NAME_ENDS.split(value):
-                if part:
-                    yield plain._replace(text=part, scale=scale, whole=True)
-        case _:
-            yield plain._replace(text=value)
 
 
 @lru_cache(maxsize=200)
@@ -296,7 +205,7 @@ def _issuers(issuers: tuple[str, ...], date: str, fonts: Fonts, design: Design) 
         height=DATE_HEIGHT,
         least=size,
     )
-    plain = Span("", FACES[stamps.letters], Ink(stamps.colour))
+    plain = Span("", filling.FACES[stamps.letters], Ink(stamps.colour))
     lines = [Paragraph((plain._replace(text=name),)) for name in issuers]
     dated = Paragraph((plain._replace(text=date),))
     return (*_alike(lines, boxes, fonts), *fitted([dated], below, fonts))

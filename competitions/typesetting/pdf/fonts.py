@@ -7,7 +7,7 @@ the site has installed (further.py). `make assets` brings the files of the packa
 
 import functools
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -61,6 +61,10 @@ class Fonts:
     def shape(self, face: Face, cluster: str) -> Shape | None:
         """The first font of the face that has all of these characters; their width in ems."""
         return _shape(self.chains[face], cluster)
+
+    def surely_draw(self, texts: Iterable[str]) -> bool:
+        """Whether each character of the texts is known to be printed wherever it stands."""
+        return _fine(self.chains[Face.KAI]).issuperset("".join(texts))
 
     def undrawable(self, text: str) -> tuple[str, ...]:
         """The characters of the text that cannot be printed, each once, in order of appearance."""
