@@ -8,7 +8,7 @@ from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from competitions.certificates.forms import PatternField
+from competitions.certificates.forms.register import PatternField
 from competitions.contests.forms.fields import (
     BlockField,
     DayField,

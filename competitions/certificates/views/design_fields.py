@@ -10,7 +10,7 @@ from typing import Any
 from flask import request
 from wtforms import Field, FieldList, FormField, SelectField
 
-from competitions.certificates.forms import DesignForm
+from competitions.certificates.forms.designs import DesignForm
 from competitions.certificates.models import CertificateDesign
 from competitions.certificates.rules import design_documents as documents
 from competitions.certificates.rules.designs import Design, Image, Text

@@ -6,7 +6,7 @@ A browser forgets a chosen file with every answer, be it a preview or a list of 
 import base64
 from pathlib import Path
 
-from competitions.certificates.forms import DesignForm
+from competitions.certificates.forms.designs import DesignForm
 from competitions.contests.models import Contest
 from competitions.files import pictures, waiting
 from competitions.files.keys import personal_keys

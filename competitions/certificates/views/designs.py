@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from competitions.accounts import access
 from competitions.accounts.access import requires
 from competitions.certificates.actions import designs as actions
-from competitions.certificates.forms import DesignFileForm, DesignForm
+from competitions.certificates.forms.designs import DesignFileForm, DesignForm
 from competitions.certificates.models import CertificateDesign
 from competitions.certificates.pdf.drawing import draw
 from competitions.certificates.pdf.picture import picture

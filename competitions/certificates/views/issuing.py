@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from competitions.accounts import access
 from competitions.accounts.access import requires
 from competitions.certificates.actions import issuing as actions
-from competitions.certificates.forms import IssueForm
+from competitions.certificates.forms.register import IssueForm
 from competitions.certificates.pdf import layout
 from competitions.certificates.queries import designs, stamps
 from competitions.certificates.queries import due as queries

@@ -14,7 +14,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
 from competitions.accounts.access import public
-from competitions.certificates.forms import LookUpForm
+from competitions.certificates.forms.register import LookUpForm
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.queries import register as queries
 from competitions.certificates.views import files, limits

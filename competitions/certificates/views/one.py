@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from competitions.accounts import access
 from competitions.accounts.access import requires
 from competitions.certificates.actions import register as actions
-from competitions.certificates.forms import ReissueForm, RevokeForm
+from competitions.certificates.forms.register import ReissueForm, RevokeForm
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.rules.register import CertificateStateError, NumberTakenError
 from competitions.certificates.rules.seals import SealOutOfOrderError

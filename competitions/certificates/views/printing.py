@@ -13,7 +13,7 @@ from competitions.accounts import access
 from competitions.accounts.access import requires
 from competitions.certificates import papers
 from competitions.certificates.actions import register as actions
-from competitions.certificates.forms import OverprintForm
+from competitions.certificates.forms.register import OverprintForm
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.pdf.alignment import alignment_page
 from competitions.certificates.pdf.drawing import draw_on_blanks

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from competitions.accounts import access
 from competitions.accounts.access import may, requires
 from competitions.accounts.rules import Permission
-from competitions.certificates.forms import OverprintForm, RegisterFilterForm
+from competitions.certificates.forms.register import OverprintForm, RegisterFilterForm
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.queries import register as queries
 from competitions.certificates.queries.register import RegisterFilter

@@ -10,7 +10,7 @@ from competitions.accounts import access
 from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.certificates.actions import stamps as actions
-from competitions.certificates.forms import ApplyForm, StampForm
+from competitions.certificates.forms.register import ApplyForm, StampForm
 from competitions.certificates.models import StampImage
 from competitions.certificates.queries import stamps as queries
 from competitions.certificates.rules.stamps import (

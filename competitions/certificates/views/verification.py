@@ -11,7 +11,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from competitions.accounts.access import public
-from competitions.certificates.forms import FileForm, NameForm, VerifyForm
+from competitions.certificates.forms.register import FileForm, NameForm, VerifyForm
 from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.queries import register as queries
 from competitions.certificates.rules.lists import public_key

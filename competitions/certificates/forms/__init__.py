@@ -1,0 +1,1 @@
+"""What is typed in about certificates and their designs."""
