@@ -325,7 +325,10 @@ def test_a_design_goes_out_and_in_as_a_file(organiser: FlaskClient, copied: Cert
     bad = {"file": (BytesIO(file.replace(b'"plain"', b"1").replace(b'"quiet"', b'"x"')), "a.json")}
     answer = post(organiser, f"{base}/import", bad)
     assert answer.status_code == 422
-    assert "/border: " in answer.text
+    assert "/border: 应为下列之一：formal、quiet、plain、none" in answer.text
+    nothing = post(organiser, f"{base}/import", {"file": (BytesIO(b"?"), "a.json")})
+    assert "这不是证书样式文件。" in nothing.text
+    assert ": 这不是" not in nothing.text
     assert organiser.get(base).status_code == 200
     assert organiser.get(f"{base}/{copied.code}.png").data[:4] == b"\x89PNG"
     assert organiser.get(f"{base}/none").status_code == 404

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import pgettext
 from flask_babel.speaklater import LazyString
 
 from competitions.certificates.rules.design_documents import Fault, Wrong
@@ -110,12 +111,13 @@ WRONG: Mapping[Wrong, LazyString] = {
 
 
 def fault(one: Fault) -> str:
-    """Where, and what is expected there."""
-    return f"{one.pointer or '/'}: {expectation(one)}"
+    """Where, unless it is the whole, and what is expected there."""
+    return f"{one.pointer}: {expectation(one)}" if one.pointer else expectation(one)
 
 
 def expectation(one: Fault) -> str:
     """What is expected, beside the field."""
     first, last = (one.expected or ("",))[0], (one.expected or ("",))[-1]
-    told = {"first": first, "last": last, "all": "、".join(one.expected)}
+    between = pgettext("between the items of a list", ", ")
+    told = {"first": first, "last": last, "all": between.join(one.expected)}
     return str(WRONG[one.wrong]) % told

@@ -168,10 +168,10 @@ def refusal(error: Exception) -> str:
     """Why nothing was decided."""
     match error:
         case titles.NotEligibleError(codes=codes):
-            text = gettext("Not every condition is met: %(codes)s", codes="、".join(codes))
+            text = gettext("Not every condition is met: %(codes)s", codes=site.listed(codes))
         case titles.ChosenTwiceError(codes=codes):
             text = gettext(
-                "A candidate by another event already: %(codes)s", codes="、".join(codes)
+                "A candidate by another event already: %(codes)s", codes=site.listed(codes)
             )
         case titles.NothingChosenError():
             text = gettext("Choose somebody first.")

@@ -154,7 +154,7 @@ def _confirmed(viewer: Viewer, token: str, shown: Preview, form: ConfirmForm) ->
 def _refusal(error: Exception) -> str:
     if isinstance(error, FileRefusedError):
         return str(file_words.REFUSALS[error.reason])
-    missing = "、".join(getattr(error, "missing", ()))
+    missing = site.listed(getattr(error, "missing", ()))
     return str(gettext("No table with these columns was found: %(columns)s.", columns=missing))
 
 

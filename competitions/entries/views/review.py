@@ -131,7 +131,7 @@ def _chosen(viewer: Viewer) -> list[Entry]:
 
 
 def _permits_missing(entries: list[Entry], error: PermitMissingError) -> str:
-    names = "、".join(entry.name for entry in entries if entry.id in error.entries[:5])
+    names = site.listed(entry.name for entry in entries if entry.id in error.entries[:5])
     message = gettext(
         "Nothing was approved: %(number)d lack the special operation permit (%(names)s …).",
         number=len(error.entries),

@@ -188,6 +188,6 @@ def _unit(form: EntryForm, field: str) -> Unit | None:
 
 def _refuse_unit(form: EntryForm, field: str, name: str) -> None:
     form.refuse(gettext("There is no unit of this name."), field)
-    near = "、".join(unit_rules.similar_names(name, units.names()))
+    near = site.listed(unit_rules.similar_names(name, units.names()))
     if near:
         form.refuse(gettext("Similar names: %(names)s", names=near), field)

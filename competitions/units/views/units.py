@@ -183,7 +183,7 @@ def _parent_is_known(form: UnitForm) -> bool:
     """Whether the unit named around it is there; else says so on the form, with similar names."""
     if not form.parent.data or _parent(form) is not None:
         return True
-    near = "、".join(rules.similar_names(form.parent.data, queries.names()))
+    near = site.listed(rules.similar_names(form.parent.data, queries.names()))
     form.refuse(gettext("There is no unit of this name."), "parent")
     if near:
         form.refuse(gettext("Similar names: %(names)s", names=near), "parent")
