@@ -1,3 +1,4 @@
+from hashlib import sha256
 from urllib.parse import unquote
 
 from hypothesis import given
@@ -30,6 +31,12 @@ def test_names_are_made_of_event_and_holder():
 def test_codes_are_percent_encoded():
     names = file_names([("焊工", ".."), ("a/b", "c\\d+e~f"), ("..",)])
     assert list(names.values()) == ["%E7%84%8A%E5%B7%A5+%2E%2E", "a%2Fb+c%5Cd%2Be%7Ef", "%2E%2E"]
+
+
+def test_a_name_is_cut_and_told_apart_only_where_it_is_too_long():
+    fits, cut = file_names([("e", "A" * 198), ("e", "B" * 199)]).values()
+    assert fits == "e+" + "A" * 198
+    assert cut == "e+" + "B" * 198 + "~" + sha256(b"e+" + b"B" * 199).hexdigest()[:16]
 
 
 def test_names_that_differ_only_in_case_are_told_apart():

@@ -31,6 +31,25 @@ def test_a_made_up_field_has_ties(kind: Preset) -> None:
     assert any(place.shared for place in found.placed)
 
 
+@pytest.mark.parametrize(
+    ("kind", "totals"),
+    [
+        (Preset.THEORY_PRACTICE, "94 93.8 93.8 89.4 83.2 83 83 83 80.4 71.2 68 61.8"),
+        (Preset.FIVE_JUDGES, "94 91 91 88 86 83 83 83 79 74 68 59"),
+        (Preset.GROUP_SHEETS, "92.6 90.3 90.3 85.2 83.9 80.2 80.2 80.2 74.8 68.4 61.7 51.3"),
+        (
+            Preset.INTERNATIONAL,
+            "98.5 92.5 92.5 92.5 88.78 82.62 82.62 82.62 74.16 70.16 69.16 60.16",
+        ),
+    ],
+)
+def test_a_made_up_field_is_the_same_whenever_a_scheme_is_tried(kind: Preset, totals: str) -> None:
+    found = rehearsal.tried(preset(kind), None).results
+    assert " ".join(f"{float(one.score.total.points):g}" for one in found) == totals
+    times = [3600, 3690, 3690, 3870, 3960, 4050, 4050, 4050, 4320, 4410, 4500, 4590]
+    assert sorted(one.entry.time for one in found) == times
+
+
 def test_two_schemes_stand_side_by_side_on_the_same_entries() -> None:
     scheme = preset(Preset.FIVE_JUDGES)
     backwards = replace(scheme, ranking=replace(scheme.ranking, order=Order.ASC))

@@ -10,13 +10,22 @@ from competitions.bundle.rules.results_form import content
 from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.presets import Preset, preset
 from competitions.contests.rules.scheme import Component, Criterion, Panel, Scheme, Teams
-from competitions.schemes.rules.sample import sample_results
+from competitions.schemes.rules.sample import made_up, sample_results
 from competitions.scoring.rules import marks
 
 
-@pytest.mark.parametrize("kind", Preset)
-def test_every_preset_ranks_its_made_up_entries(kind: Preset) -> None:
+@pytest.mark.parametrize(
+    ("kind", "totals"),
+    [
+        (Preset.THEORY_PRACTICE, [92, 86.8, 74.6]),
+        (Preset.FIVE_JUDGES, [92, 84, 76]),
+        (Preset.GROUP_SHEETS, [91.3, 81.2, 69]),
+        (Preset.INTERNATIONAL, [97, 84.06, 73.16]),
+    ],
+)
+def test_every_preset_ranks_its_made_up_entries(kind: Preset, totals: list[float]) -> None:
     (event,) = sample_results(preset(kind)).events
+    assert [float(result.score.total.points) for result in event.results] == totals
     assert [result.status for result in event.results] == [Status.RANKED] * 3
     assert event.notices == ()
     again = content(sample_results(preset(kind)))
@@ -70,3 +79,34 @@ def test_teams_and_panels_out_of_reason_are_told_as_warnings() -> None:
     assert [result.status for result in event.results] == [Status.INCOMPLETE] * 3
     assert len(event.event.judges) == 15
     assert event.teams.unranked == ("1",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reach", "step", "given"),
+    [
+        (CriterionKind.JUDGEMENT, (None, 20), None, ["3 3", "2 1", "2 1", "0 0"]),
+        (CriterionKind.DEDUCTION, (None, 10), None, ["0 0", "5 5", "5 5", "10 10"]),
+        (CriterionKind.POINTS, (None, 9), None, ["9 9", "4.9 4.3", "4.9 4.3", "0.5 0"]),
+        (CriterionKind.POINTS, (2, 12), None, ["12 12", "7 7", "7 7", "3 2"]),
+        (CriterionKind.POINTS, (0, 7), "2", ["6 6", "4 4", "4 4", "0 0"]),
+        (CriterionKind.POINTS, (-5, 5), "3", ["4 4", "1 1", "1 1", "-5 -5"]),
+    ],
+)
+def test_made_up_marks_are_the_same_for_equal_shares(kind, reach, step, given) -> None:
+    least, most = reach
+    criterion = Criterion(
+        code="k",
+        component="a",
+        kind=kind,
+        max=Decimal(most),
+        min=None if least is None else Decimal(least),
+        step=step and Decimal(step),
+        panel=Panel(min_marks=2),
+    )
+    scheme = Scheme(components=(Component(code="a"),), criteria=(criterion,))
+    event = made_up(scheme, [Decimal(share) for share in ("1", "0.5", "0.5", "0.03")])
+    had = [
+        " ".join(f"{float(marks.mark(steps)):g}" for steps in of["k"].values())
+        for of in event.marks.values()
+    ]
+    assert had == given
