@@ -9,11 +9,11 @@ import pytest
 from competitions.accounts.rules import APART, Role, RolesApartError
 from competitions.contests.rules import copying
 from competitions.contests.rules.appointments import check_appointment
-from competitions.contests.rules.choices import Kind
+from competitions.contests.rules.choices import CriterionKind, Kind
 from competitions.contests.rules.details import ContestDetails, EventDetails
 from competitions.contests.rules.presets import Preset, preset
 from competitions.contests.rules.readiness import EventState, Finding, Lack, findings, weights_agree
-from competitions.contests.rules.scheme import Component, Scheme
+from competitions.contests.rules.scheme import Component, Criterion, Scheme
 
 NOW = datetime(2026, 8, 1, tzinfo=UTC)
 WHOLE = ContestDetails(
@@ -150,3 +150,46 @@ def test_a_contest_may_last_a_single_day() -> None:
 def test_weights_sum_to_one_or_are_plain(weights: list[str], agree: bool) -> None:
     components = tuple(Component(code=str(n), weight=Decimal(w)) for n, w in enumerate(weights))
     assert weights_agree(Scheme(components=components)) is agree
+
+
+@pytest.mark.parametrize(
+    ("theory", "modules", "agree"),
+    [
+        ("0.3", ["30", "50", "20"], True),
+        ("0.3", ["30", "50", "30"], False),
+        ("0.4", ["30", "50", "20"], False),
+    ],
+)
+def test_modules_may_share_a_weight_where_all_comes_to_a_hundred(
+    theory: str, modules: list[str], agree: bool
+) -> None:
+    components = [Component(code="theory", weight=Decimal(theory))]
+    criteria = []
+    for number, most in enumerate(modules):
+        code = f"m{number}"
+        components.append(Component(code=code, weight=Decimal("0.7")))
+        criteria.append(_criterion(code, most))
+    scheme = Scheme(components=tuple(components), criteria=tuple(criteria))
+    assert weights_agree(scheme) is agree
+
+
+def _criterion(component: str, most: str, kind=CriterionKind.POINTS, **more: object) -> Criterion:
+    code = f"{component}-{kind}-{most}"
+    return Criterion(code=code, component=component, kind=kind, max=Decimal(most), **more)
+
+
+@pytest.mark.parametrize(
+    ("scale_to", "best", "criteria", "agree"),
+    [
+        (None, None, [_criterion("a", "50"), _criterion("a", "150")], True),
+        (None, 1, [_criterion("a", "50"), _criterion("a", "200")], True),
+        (None, None, [_criterion("a", "50"), _criterion("a", "200")], False),
+        (Decimal(200), None, [_criterion("a", "7")], True),
+        (None, None, [_criterion("a", "20", multiplier=Decimal(10))], True),
+        (None, None, [_criterion("a", "200"), _criterion("a", "9", CriterionKind.DEDUCTION)], True),
+        (None, None, [_criterion("b", "200")], False),
+    ],
+)
+def test_what_a_component_can_come_to(scale_to, best, criteria, agree) -> None:
+    components = (Component(code="a", weight=Decimal("0.5"), scale_to=scale_to, best=best),)
+    assert weights_agree(Scheme(components=components, criteria=tuple(criteria))) is agree

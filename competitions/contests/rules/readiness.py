@@ -7,11 +7,15 @@ never blocks, because it is settled after the announcement.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from competitions.accounts.rules import Role
+from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.details import ContestDetails
 from competitions.contests.rules.scheme import Scheme
+
+HUNDRED = Decimal(100)
 
 
 class Lack(StrEnum):
@@ -131,6 +135,22 @@ def _of_event(event: EventState) -> Iterator[Lack]:
 
 
 def weights_agree(scheme: Scheme) -> bool:
-    """Whether the weights sum to 1, or are all 1 or more and so count as plain points."""
+    """Whether the weights sum to 1, or are all 1 or more and so count as plain points, or differ
+    so that the best entry comes to 100, as when modules of 30, 50 and 20 points share one weight.
+    """
     weights = [component.weight for component in scheme.components]
-    return min(weights) >= 1 or sum(weights) == 1
+    return min(weights) >= 1 or sum(weights) == 1 or _most(scheme) == HUNDRED
+
+
+def _most(scheme: Scheme) -> Decimal:
+    """What an entry comes to that has every full mark; what is marked elsewhere is out of 100."""
+    most = Decimal(0)
+    for component in scheme.components:
+        full = [
+            Decimal(0) if one.kind is CriterionKind.DEDUCTION else one.max * one.multiplier
+            for one in scheme.criteria
+            if one.component == component.code
+        ]
+        best = sum(sorted(full, reverse=True)[: component.best]) if full else HUNDRED
+        most += component.weight * (component.scale_to or best)
+    return most
