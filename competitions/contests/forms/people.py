@@ -77,7 +77,10 @@ class DelegationsForm(Form):
 
     rows = FieldList(FormField(DelegationRow))
     more = SelectMultipleField(
-        _l("Add unions"), coerce=int, widget=ListWidget(), option_widget=CheckboxInput()
+        _l("Add unions"),
+        coerce=int,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
     )
     unit = TextField(_l("Add another unit by its name"), render_kw={"list": "units"})
 
