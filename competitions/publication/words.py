@@ -11,7 +11,6 @@ from gettext import NullTranslations
 from itertools import pairwise
 from typing import Any
 
-from babel.dates import format_interval
 from flask_babel import format_date, get_locale, get_translations, gettext, ngettext
 from flask_babel import lazy_gettext as _l
 
@@ -219,7 +218,12 @@ def day(value: date) -> str:
 
 def days(first: date, last: date) -> str:
     """Days in a row as a paper writes them: year and month are not said twice."""
-    text = format_interval(first, last, "yMMMMd", locale=get_locale())
+    if first == last:
+        return day(first)
+    differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    parts = get_locale().interval_formats["yMMMd"][differs]
+    ends = zip((first, last), parts, strict=True)
+    text = "".join(format_date(each, part.replace("MMM", "MMMM")) for each, part in ends)
     return text.replace("\u2009", " ")  # a thin space, which few fonts have
 
 

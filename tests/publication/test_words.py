@@ -79,7 +79,10 @@ def test_delegations_are_parted_by_points_first() -> None:
         ("zh_Hans_CN", date(2026, 10, 9), "2026年9月12日至10月9日"),
         ("zh_Hans_CN", date(2027, 1, 2), "2026年9月12日至2027年1月2日"),
         ("zh_Hans_CN", date(2026, 9, 12), "2026年9月12日"),
-        ("en", date(2026, 9, 13), "Sep 12 – 13, 2026"),
+        ("en", date(2026, 9, 12), "September 12, 2026"),
+        ("en", date(2026, 9, 13), "September 12 – 13, 2026"),
+        ("en", date(2026, 10, 2), "September 12 – October 2, 2026"),
+        ("en", date(2027, 9, 12), "September 12, 2026 – September 12, 2027"),
     ],
 )
 def test_days_in_a_row_say_year_and_month_once(language, last, said) -> None:
