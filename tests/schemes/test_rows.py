@@ -44,6 +44,25 @@ def test_rows_are_moved_and_removed(what: str, codes: list[str]) -> None:
     assert repr(DRAFT) == before
 
 
+@pytest.mark.parametrize(
+    ("what", "codes"),
+    [
+        ("up:criteria:1", "2134"),
+        ("up:criteria:2", "1324"),
+        ("up:criteria:3", "1243"),
+        ("up:criteria:4", "1234"),
+        ("down:criteria:0", "2134"),
+        ("down:criteria:1", "1324"),
+        ("down:criteria:2", "1243"),
+        ("down:criteria:3", "1234"),
+        ("remove:criteria:3", "123"),
+        ("remove:criteria:0:1", "234"),
+    ],
+)
+def test_only_neighbours_change_places(what: str, codes: str) -> None:
+    assert "".join(_codes(edited({"criteria": [{"code": n} for n in "1234"]}, what))) == codes
+
+
 def test_a_new_row_is_marked_like_the_last_one() -> None:
     added = edited(DRAFT, "add:criteria")["criteria"]
     assert added[:2] == DRAFT["criteria"]

@@ -9,13 +9,14 @@ import pytest
 from competitions.contests.rules import scheme_document
 from competitions.contests.rules.aids import Aid, Bound, Choice, Rung, UnitDeduction
 from competitions.contests.rules.choices import CriterionKind, TieBreakBy
-from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.presets import TWO_DIGITS, Preset, preset
 from competitions.contests.rules.scheme import Component, Criterion, Panel, Scheme, TieBreak
 from competitions.files import workbooks
 from competitions.files.rules.cells import Cell, CellKind
 from competitions.schemes import workbook
 from competitions.schemes.rules.check import checked_scheme
 from competitions.schemes.rules.workbook import calculations, plain
+from competitions.schemes.rules.workbook.calculations import Calculation
 from competitions.schemes.rules.workbook.found import Fault, Found, Notice, Odd, Wrong, number_in
 from competitions.schemes.rules.workbook.merging import merged
 from competitions.schemes.rules.workbook.reading import NoSchemeError, found_in
@@ -120,6 +121,53 @@ def test_a_sum_other_than_100_and_a_list_that_disagrees_are_odd() -> None:
     assert [part.code for part in found.parts] == ["A"]
 
 
+def test_more_than_two_marks_are_odd() -> None:
+    found = _read(
+        making.block(
+            "A", making.sub("A1", ""), making.aspect("M", "x", 2), making.aspect("M", "y", "2.01")
+        )
+    )
+    assert _odd(found, Odd.ABOVE_TWO) == [Notice(Odd.ABOVE_TWO, "A1.M2", "2.01", row=4)]
+
+
+def test_the_fewest_headings_will_do_and_end_what_was_before() -> None:
+    rows = [
+        ["ID", "Name"],
+        ["A", "Design"],
+        ["B"],
+        ["Sub criterion ID", "Aspect type", "Aspect", "Max mark"],
+        ["A1"],
+        ["", "M", "x", 1],
+        ["", "M"],
+        ["Aspect type", "Aspect", "Max mark"],
+        ["M", "y", 1],
+    ]
+    found = found_in([[tuple(Cell(str(text)) for text in row) for row in rows]])
+    assert [(part.code, part.name, part.declared) for part in found.parts] == [
+        ("A", "Design", None)
+    ]
+    assert [one.code for one in found.aspects] == ["A1.M1"]
+    assert [(f.row, f.why) for f in found.faults] == [
+        (7, Wrong.NO_NAME),
+        (7, Wrong.NOT_A_MARK),
+        (9, Wrong.OUTSIDE),
+    ]
+
+
+def test_sections_are_read_below_their_two_headings_alone() -> None:
+    def named(*rows: list[object]) -> str | None:
+        block = making.block("A", making.sub("A1", ""), making.aspect("M", "x", 1, section=4))
+        (aspect,) = _read([*rows, *block]).aspects
+        return aspect.aid and aspect.aid.section
+
+    heads, line = ["", "Section", "", "WSOS Marks"], ["", 4, "Front end"]
+    assert named(heads, line) == "4 Front end"
+    assert named(["", "Section", "", "Marks"], line) == "4"
+    assert named(["", "WSOS Marks"], line) == "4"
+    assert named(heads, ["", 4]) == "4"
+    assert named(heads, ["", "-"], line) == "4"
+
+
 @pytest.mark.parametrize("texts", [(), ("poor", "fair", "good"), ("poor", "", "good", "best")])
 def test_a_missing_description_is_odd(texts: tuple[str, ...]) -> None:
     found = _read(
@@ -178,6 +226,9 @@ def test_a_workbook_without_a_scheme_is_refused(rows: list[list[object]]) -> Non
         (Cell("12。5"), "12.5"),
         (Cell("1e3"), "1000"),
         (Cell("1e12"), None),
+        (Cell("0.1000000000000005", CellKind.NUMBER), "0.1"),
+        (Cell("0.000000000001"), "0.000000000001"),
+        (Cell("0.0000000000001"), None),
         (Cell("12,5"), None),
         (Cell(""), None),
     ],
@@ -194,6 +245,83 @@ def test_percentages_of_a_calculation_become_marks() -> None:
     texts = ("c", "REGULAR_DIFFERENCE_DEDUCTION", "True", packed)
     (found,) = calculations.calculations([tuple(Cell(text) for text in texts)])
     assert found.deduction(Decimal(2)) == UnitDeduction(Decimal("0.5"), Decimal(5), Decimal(50))
+
+
+def _calculations(*rows: Sequence[str]) -> list[Calculation]:
+    return calculations.calculations([tuple(Cell(text) for text in row) for row in rows])
+
+
+def _packed(**details: str) -> str:
+    return "#-#".join(f"{name}:::{value}#x~x#" for name, value in details.items())
+
+
+def test_a_calculation_takes_marks_as_they_are_unless_it_says_percent() -> None:
+    each = _packed(DEDUCTION="0.5", DIFFERENCE="2")
+    options = _packed(CHOICE1_LABEL="bad", CHOICE1_DEDUCTION="2", CHOICE3_LABEL="lost")
+    found = _calculations(
+        ("each", "Regular_difference_deduction", "", each),
+        ("which", "choice", "", options),
+        ("", "CHOICE", "", options),
+        ("none", "CHOICE"),
+        ("title",),
+    )
+    none = {"of_max": False, "of_target": False}
+    assert found == [
+        Calculation(1, "each", Decimal("0.5"), Decimal(2), Decimal(0), choices=(), **none),
+        Calculation(
+            2, "which", Decimal(0), None, Decimal(0), choices=(("bad", Decimal(2)),), **none
+        ),
+        Calculation(4, "none"),
+    ]
+    assert [one.known for one in found] == [True, True, False]
+    assert found[0].options(Decimal(2)) == ()
+    assert found[1].deduction(Decimal(2)) is None
+
+
+@pytest.mark.parametrize(
+    ("deduction", "difference"), [("0", "1"), ("1", "0"), ("1", "-1"), ("-1", "1"), ("", "1")]
+)
+def test_a_deduction_of_nothing_or_for_nothing_is_not_known(deduction, difference) -> None:
+    packed = _packed(DEDUCTION=deduction, DIFFERENCE=difference)
+    (found,) = _calculations(("c", "REGULAR_DIFFERENCE_DEDUCTION", "", packed))
+    assert found == Calculation(1, "c")
+
+
+def test_a_share_of_no_target_deducts_nothing() -> None:
+    packed = _packed(DEDUCTION="1", DIFFERENCE="10", DIFFERENCE_TYPE="PERCENT")
+    (found,) = _calculations(("c", "REGULAR_DIFFERENCE_DEDUCTION", "", packed))
+    assert found.deduction(Decimal(2)) is None
+
+
+def test_choices_may_be_shares_of_the_mark() -> None:
+    packed = _packed(
+        DEDUCTION_TYPE="PERCENT",
+        CHOICE1_LABEL="all",
+        CHOICE1_DEDUCTION="0",
+        CHOICE2_LABEL="none",
+        CHOICE2_DEDUCTION="100",
+    )
+    (found,) = _calculations(("c", "CHOICE", "", packed))
+    most = Decimal("1.5")
+    assert found.options(most) == (Choice("all", most), Choice("none", Decimal(0)))
+    assert found.fits(most)
+
+
+def test_a_calculation_is_found_by_its_name_or_row_and_by_what_it_deducts() -> None:
+    half = _packed(DEDUCTION="0.5", DIFFERENCE="2")
+    odd = _packed(KEY="1")
+    among = _calculations(
+        ("odd", "ELSE", "", odd), ("half", "REGULAR_DIFFERENCE_DEDUCTION", "", half)
+    )
+    assert calculations.named("HALF", among) is among[1]
+    assert calculations.named("1", among) is among[0]
+    assert calculations.named("", among) is None
+    assert calculations.asked_by("Minus .5 points for each", among) is among[1]
+    assert calculations.asked_by("Minus 0 points for each", among) is None
+    assert calculations.asked_by("Minus 0.4 per hole", among) is None
+    assert calculations.asked_by("0.5 per hole", among) is None
+    assert calculations.is_calculations([(), (Cell("x"), Cell(odd))])
+    assert not calculations.is_calculations([(Cell("CHOICE"),)])
 
 
 @pytest.mark.parametrize(
@@ -297,6 +425,7 @@ OWN = [
         (["a", "1", "x", "", 5], "评分方式", Wrong.NO_TYPE),
         (["a", "1", "", "测量", 5], "评分项", Wrong.NO_NAME),
         (["a", "1", "x", "测量", "五"], "满分", Wrong.NOT_A_MARK),
+        (["a", "1", "x", "测量", 0], "满分", Wrong.NOT_A_MARK),
         (["a", "1", "x", "测量", 5, "半"], "步长", Wrong.NOT_A_NUMBER),
         (["a", "1", "x", "测量", 5, "", "好就给"], "取值与得分", Wrong.NOT_A_WAY),
         (["a", "1", "x", "测量", 5, "", "<2=6"], "取值与得分", Wrong.MARK_BEYOND),
@@ -308,7 +437,39 @@ OWN = [
 def test_faults_of_an_organisers_own_table(row: list[object], column: str, why: Wrong) -> None:
     first = ["a", "0", "y", "打分", 5]
     found = _read([["2026年评分标准"], OWN, first, row])
+    early = why in {Wrong.NOT_A_TYPE, Wrong.NO_TYPE, Wrong.NO_NAME, Wrong.NOT_A_MARK}
+    assert len(found.aspects) == (1 if early else 2)
     assert [(f.sheet, f.row, f.column, f.why) for f in found.faults] == [(1, 4, column, why)]
+
+
+@pytest.mark.parametrize("missing", ["模块编号", "评分项", "评分方式", "满分"])
+def test_a_table_without_what_every_criterion_needs_is_no_form(missing: str) -> None:
+    at = OWN.index(missing)
+    rows = [OWN, ["a", "1", "x", "测量", 5]]
+    assert len(_read(rows).aspects) == 1
+    with pytest.raises(NoSchemeError):
+        _read([row[:at] + row[at + 1 :] for row in rows])
+
+
+def test_what_an_organisers_own_table_says_of_a_criterion() -> None:
+    head = [*OWN, "模块名称", "标准值", "评判0", "评判3"]
+    found = _read(
+        [
+            head,
+            ["a", "1", "x", "测量", 1, "", "", 0, "", "外观", "", "无", "有"],
+            ["b", "2", "y", "评判", 5, "1", "", 0.5, 2, "", 3, "无", "有"],
+            ["", "3", "z", "评判", 5],
+        ]
+    )
+    assert found.faults == ()
+    assert [(part.code, part.name) for part in found.parts] == [("a", "外观"), ("b", None)]
+    assert [one.descriptors for one in found.aspects] == [(), ("无", "", "", "有"), ()]
+    assert [one.step for one in found.aspects] == [None, None, None]
+    assert [one.aid and one.aid.deduction for one in found.aspects] == [
+        UnitDeduction(Decimal(0), Decimal(1), Decimal(0)),
+        UnitDeduction(Decimal("0.5"), Decimal(2), Decimal(3)),
+        None,
+    ]
 
 
 def test_a_row_before_any_component_is_a_fault() -> None:
@@ -342,6 +503,8 @@ def test_what_a_workbook_does_not_say_is_usual_and_sound() -> None:
     assert scheme.awards == preset(Preset.INTERNATIONAL).awards
     assert scheme.criteria[0].panel == Panel(min_marks=3, max_spread=Decimal(1))
     assert scheme.criteria[1].panel == Panel(max_spread=Decimal(0))
+    assert [one.rounding.points for one in scheme.criteria[:2]] == [TWO_DIGITS, None]
+    assert [one.weight for one in scheme.components] == [1, 1]
     assert len(aids) == 4
 
 
@@ -368,6 +531,8 @@ def test_what_was_agreed_stays_where_the_workbook_says_nothing() -> None:
         ranking=replace(preset(Preset.THEORY_PRACTICE).ranking, tie_breaks=steps),
     )
     scheme, _ = merged(_read(making.sound()), before)
+    at_most = replace(before, criteria=(replace(known, min=Decimal("57.5")), other))
+    assert merged(_read(making.sound()), at_most)[0].criteria[1].min is None
     assert scheme.components[0] == Component(code="A", name="Design", weight=Decimal(3))
     judged, logo = scheme.criteria[:2]
     assert (logo.name, logo.max) == ("Logo", Decimal("57.5"))

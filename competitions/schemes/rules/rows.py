@@ -5,6 +5,7 @@ A button's value reads `add:criteria`, `remove:criteria:3`, `up:criteria:3` or `
 
 import copy
 from collections.abc import Iterable, Mapping
+from itertools import count
 from typing import Any
 
 Rows = list[dict[str, Any]]
@@ -29,16 +30,16 @@ def edited(draft: Mapping[str, Any], what: str) -> dict[str, Any]:
     verb, name, at = (*what.split(":"), "", "")[:3]
     after = copy.deepcopy(dict(draft))
     rows = _rows(after, name)
-    index = int(at) if at.isascii() and at.isdigit() else -1
     if rows is None:
         return after
+    index = int(at) if at.isascii() and at.isdigit() else len(rows)
     if verb == "add" and len(rows) < MOST:
         rows.append(_new(rows, name))
-    elif verb == "remove" and 0 <= index < len(rows):
+    elif verb == "remove" and index < len(rows):
         del rows[index]
     elif verb == "up" and 0 < index < len(rows):
         rows[index - 1 : index + 1] = [rows[index], rows[index - 1]]
-    elif verb == "down" and 0 <= index < len(rows) - 1:
+    elif verb == "down" and index + 1 < len(rows):
         rows[index : index + 2] = [rows[index + 1], rows[index]]
     return after
 
@@ -63,4 +64,4 @@ def _new(rows: Rows, name: str) -> dict[str, Any]:
 def free_code(taken: Iterable[str | None], letter: str) -> str:
     """A code that no row has: the letter with the next free number."""
     known = set(taken)
-    return next(code for n in range(1, len(known) + 2) if (code := f"{letter}{n}") not in known)
+    return next(code for n in count(1) if (code := f"{letter}{n}") not in known)

@@ -66,17 +66,21 @@ class _Place:
 
     def cell(self, row: SheetRow, column: str) -> Cell:
         """The row's cell under a heading; an empty one where there is no such heading."""
-        at = self.columns.get(column)
-        return row[at] if at is not None and at < len(row) else EMPTY
+        return _at(row, self.columns.get(column))
 
     def text(self, row: SheetRow, column: str) -> str:
         """The same as one line."""
         return words_in(self.cell(row, column))
 
 
+def _at(row: SheetRow, place: int | None) -> Cell:
+    """The row's cell in that place; an empty one where it has none."""
+    return row[place] if place is not None and place < len(row) else EMPTY
+
+
 def is_cis(sheet: Sequence[SheetRow]) -> bool:
     """Whether a sheet has a block of aspects with their types and marks."""
-    return any(_columns(row).keys() >= NEEDED and "sub" in _columns(row) for row in sheet)
+    return any(_columns(row).keys() >= {*NEEDED, "sub"} for row in sheet)
 
 
 def read(sheet: Sequence[SheetRow], number: int, known: Sequence[Calculation]) -> Gathered:
@@ -99,7 +103,7 @@ def _columns(row: SheetRow) -> dict[str, int]:
     for at, cell in enumerate(row):
         text = key(cell.text)
         name = next((name for name, words in HEADINGS.items() if re.fullmatch(words, text)), None)
-        if name and text:
+        if name:
             found.setdefault(name, at)
     return found
 
@@ -112,13 +116,12 @@ def _list_criteria(sheet: Sequence[SheetRow], gathered: Gathered) -> None:
         if {"id", "name"} <= texts.keys():
             columns = texts
         elif columns:
-            code = one_line(row[columns["id"]].text) if columns["id"] < len(row) else ""
+            code = one_line(_at(row, columns["id"]).text)
             if not re.fullmatch("[A-Za-z]", code):
                 columns = {}
                 continue
-            mark = columns.get("mark", columns.get("marks", -1))
-            declared = number_in(row[mark]) if 0 <= mark < len(row) else None
-            name = words_in(row[columns["name"]]) or None
+            declared = number_in(_at(row, columns.get("mark", columns.get("marks"))))
+            name = words_in(_at(row, columns["name"])) or None
             gathered.parts[code.upper()] = Part(code.upper(), name, None, declared)
 
 

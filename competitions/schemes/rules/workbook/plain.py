@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import count
 
 from competitions.contests.rules.aids import Aid, Bound, Choice, Rung, UnitDeduction, marks_named
 from competitions.contests.rules.choices import CriterionKind
@@ -107,8 +108,7 @@ def found_table(sheet: Sequence[SheetRow]) -> Table | None:
 def read(sheet: Sequence[SheetRow], number: int, within: Table) -> Gathered:
     """What the sheet says."""
     heads = sheet[within.header - 1]
-    names = {each.key: each.aliases[0] for each in COLUMNS}
-    names |= {column: one_line(heads[at].text) for column, at in within.places.items()}
+    names = {column: one_line(heads[at].text) for column, at in within.places.items()}
     reader = _Reader(number, names)
     for row in within.rows:
         _row(reader, row)
@@ -193,8 +193,7 @@ def _aspect(reader: _Reader, row: Row) -> None:
 def _free_code(reader: _Reader) -> str:
     """A code for a criterion without one: the component's with the next number."""
     taken = {one.code for one in reader.gathered.aspects}
-    numbers = range(1, len(taken) + 2)
-    return next(c for n in numbers if (c := f"{reader.component}{n}") not in taken)
+    return next(c for n in count(1) if (c := f"{reader.component}{n}") not in taken)
 
 
 def _aid(reader: _Reader, row: Row, code: str, *, most: Decimal) -> Aid | None:
