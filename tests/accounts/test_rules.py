@@ -18,6 +18,8 @@ from competitions.accounts.rules import Permission, Role, ScopeKind
         "worker1234",
         "Worker1234Worker1234",
         "x1" * 101,
+        "abcabcabcacb",
+        "abcd" * 50 + "a",
     ],
 )
 def test_a_password_that_everybody_tries_is_refused(password: str) -> None:
@@ -25,7 +27,9 @@ def test_a_password_that_everybody_tries_is_refused(password: str) -> None:
         rules.check_password(password, "worker1234")
 
 
-@pytest.mark.parametrize("password", ["correct horse", "三个臭皮匠顶个诸葛亮吗", "0a1b2c3d4e"])
+@pytest.mark.parametrize(
+    "password", ["correct horse", "三个臭皮匠顶个诸葛亮吗", "0a1b2c3d4e", "abcdabcdac", "abcd" * 50]
+)
 def test_a_sentence_is_a_password(password: str) -> None:
     rules.check_password(password, "worker1234")
 
@@ -58,3 +62,7 @@ def test_nobody_administers_a_part_of_the_accounts(kind: ScopeKind) -> None:
     rules.check_place(Role.ORGANISER, kind)
     with pytest.raises(rules.RoleScopeError):
         rules.check_place(Role.ADMINISTRATOR, kind)
+
+
+def test_an_invitation_lasts_for_two_weeks() -> None:
+    assert rules.INVITATION_LASTS.days == 14

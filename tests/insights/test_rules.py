@@ -8,6 +8,7 @@ import pytest
 from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.presets import Preset, preset
 from competitions.contests.rules.scheme import Component, Criterion, Scheme
+from competitions.entries.rules.entry import EntryStatus
 from competitions.insights import rules
 from competitions.schemes.rules.sample import made_up
 from competitions.scoring.rules.marks import of, steps
@@ -115,3 +116,56 @@ def test_a_share_is_what_was_given_of_what_could_be():
         marks=of({"E": {code: {"J": steps(mark)} for code, mark in given.items()}}),
     )
     assert rules.shares_of(event) == {"J": {"E": {"p": 25.0, "j": 100.0, "d": 75.0}}}
+
+
+def test_five_entries_are_enough_for_every_figure():
+    five = rules.analysis(made_up(preset(Preset.FIVE_JUDGES), SHARES[:5]), seed=1, panels=5)
+    assert five is not None
+    assert len(five.judges) == 5
+    assert all(judge.correlation is not None for judge in five.judges)
+    assert all(judge.by_criterion for judge in five.judges)
+    (panel,) = five.agreements
+    assert (panel.judges, panel.entries) == (("J1", "J2", "J3", "J4", "J5"), 5)
+    assert None not in (panel.kendall_w, panel.icc_single, panel.icc_panel)
+    assert [(one.entry, one.place) for one in five.entries] == [
+        *zip("ABCDE", range(1, 6), strict=True)
+    ]
+
+
+def test_four_entries_that_all_marked_whole_are_too_few_to_agree_on():
+    shares = {judge: {entry: {"c": 1.0} for entry in "ABCDE"} for judge in ("J1", "J2")}
+    shares["J2"]["E"] = {"c": 1.0, "d": 2.0}
+    found = rules.agreement(shares, ("J1", "J2"))
+    assert (found.entries, found.kendall_w, found.icc_single) == (4, None, None)
+
+
+def test_who_marked_alone_is_no_panel_and_less_than_five_marks_tell_nothing_of_a_criterion():
+    shares = {
+        "J1": {entry: {"c": float(at)} for at, entry in enumerate("ABCDE")},
+        "J2": {entry: {"c": float(at)} for at, entry in enumerate("ABCDE")},
+        "J3": {entry: {"d": float(at)} for at, entry in enumerate("ABCDE")},
+    }
+    assert rules.groups(shares) == [("J1", "J2")]
+    alone = rules.judge_figures(shares, "J3")
+    assert (alone.leniency, alone.correlation, alone.by_criterion) == (0, None, {})
+    del shares["J2"]["E"]
+    assert rules.judge_figures(shares, "J1").by_criterion == {}
+
+
+def test_judges_who_agree_on_nothing_but_the_mean_have_a_coefficient():
+    found = rules.icc([[1.0, 2.0], [2.0, 1.0], [1.0, 2.0], [2.0, 1.0], [1.5, 1.5]])
+    assert found == (pytest.approx(-5 / 3), pytest.approx(5))
+    assert rules.kendall_w([[1, 2], [2, 1], [1, 2], [2, 1], [1, 1]]) == pytest.approx(1 / 6)
+
+
+def test_an_entry_without_a_place_is_told_last():
+    event = made_up(preset(Preset.FIVE_JUDGES), SHARES)
+    absent = tuple(
+        replace(entry, status=EntryStatus.DISQUALIFIED) if entry.code == "A" else entry
+        for entry in event.entries
+    )
+    found = rules.analysis(replace(event, entries=absent), seed=1, panels=3)
+    assert found is not None
+    assert [one.entry for one in found.entries] == ["B", "C", "D", "E", "F", "A"]
+    assert (found.entries[-1].place, found.entries[-1].holds) == (None, None)
+    assert found.entries[0].lowest < found.entries[0].highest

@@ -13,6 +13,10 @@ def test_a_notice_counts_a_sunday_on_which_people_work() -> None:
     assert [day.day for day in days] == [16, 17, 18, 20, 21]
 
 
+def test_a_notice_stands_five_working_days_and_an_appeal_takes_two_hours() -> None:
+    assert (rules.NOTICE_DAYS, rules.APPEAL_HOURS) == (5, 2)
+
+
 def test_a_notice_over_the_national_holiday_skips_it() -> None:
     days = rules.notice_days(date(2026, 9, 30), 3)
     assert days == (date(2026, 9, 30), date(2026, 10, 8), date(2026, 10, 9))

@@ -21,6 +21,12 @@ def test_faults_point_from_the_form_on() -> None:
     ]
 
 
+def test_a_fault_holds_what_was_typed() -> None:
+    form = {"components": [{"code": "a", "weight": "百"}], "criteria": [], "awards": []}
+    (fault,) = checked_scheme(form).faults
+    assert "百" in repr(fault.data)
+
+
 def test_the_prize_is_checked_alone() -> None:
     checked = checked_prize({"points": ["10", "x"], "awards": []})
     assert checked.prize is None

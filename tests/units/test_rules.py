@@ -53,6 +53,8 @@ def test_similar_name_without_its_legal_form() -> None:
     names = ["乙县样例锅炉有限公司", "乙县样例钢构有限公司", "丁县范例建筑安装有限公司"]
     assert rules.similar_names("乙县样例锅炉", names)[0] == "乙县样例锅炉有限公司"
     assert rules.similar_names("飞机", names) == []
+    many = [f"乙县样例锅炉{number}厂" for number in range(9)]
+    assert len(rules.similar_names("乙县样例锅炉厂", many)) == 3
 
 
 def test_tree_is_read_branch_by_branch() -> None:
