@@ -91,6 +91,63 @@ def test_what_is_wrong_is_told_at_its_place(document, pointer, wrong):
     assert [(one.pointer, one.wrong) for one in raised.value.faults] == [(pointer, wrong)]
 
 
+def _most(kind: str, count: int) -> list[object]:
+    first = json.loads(documents.written(DEFAULT))["texts"][0]
+    image = {"png": "", "x": 0, "top": 0, "width": 3, "height": 3}
+    return [first if kind == "texts" else image] * count
+
+
+@pytest.mark.parametrize(
+    ("path", "fits", "wrong"),
+    [
+        (("texts", 0, "x"), [0, 297], [-0.01, 297.01]),
+        (("texts", 0, "width"), [3, 297], [2.99, 297.01]),
+        (("texts", 0, "size"), [5, 120], [4.99, 120.01]),
+        (("texts", 0, "leading"), [1, 3], [0.99, 3.01]),
+        (("texts", 0, "spacing"), [0, 2], [-0.01, 2.01]),
+        (("texts", 0, "indent"), [0, 10], [-0.01, 10.01]),
+        (("texts", 0, "text"), ["长" * 400], ["长" * 401]),
+        (("stamps", "width"), [50, 297], [49.99, 297.01]),
+        (("stamps", "bottom"), [50, 297], [49.99, 297.01]),
+        (("code", "size"), [16, 40], [15.99, 40.01]),
+        (("name",), ["长" * 60], ["长" * 61]),
+        (("texts",), [_most("texts", 20)], [_most("texts", 21)]),
+        (("images",), [_most("images", 6)], [_most("images", 7)]),
+        (("images",), [[_most("images", 1)[0] | {"png": "A" * 700_000}]], []),
+        (("images",), [], [[_most("images", 1)[0] | {"png": "A" * 700_004}]]),
+    ],
+)
+def test_bounds_are_kept_to_the_hundredth(path, fits, wrong):
+    def bounded(value: object) -> bool:
+        try:
+            documents.read(changed(value, *path))
+        except DesignError as error:
+            told = {Wrong.NOT_WITHIN, Wrong.TOO_LONG}
+            return any(one.wrong in told for one in error.faults)
+        return False
+
+    assert [bounded(value) for value in fits] == [False] * len(fits)
+    assert [bounded(value) for value in wrong] == [True] * len(wrong)
+
+
+def test_what_ends_at_the_edge_is_on_the_paper():
+    document = json.loads(documents.written(DEFAULT))
+    document["texts"][0] |= {"x": 0, "width": 297, "top": 10, "height": 200}
+    assert documents.read(json.dumps(document))
+    document["texts"][0]["top"] = 10.01
+    with pytest.raises(DesignError) as raised:
+        documents.read(json.dumps(document))
+    assert raised.value.faults == (Fault("/texts/0/top", Wrong.OFF_THE_PAPER, ("210.01", "210")),)
+
+
+def test_a_document_has_its_largest_size():
+    fits = documents.written(DEFAULT).ljust(6_000_000)
+    assert documents.read(fits) == DEFAULT
+    with pytest.raises(DesignError) as raised:
+        documents.read(fits + " ")
+    assert raised.value.faults == (Fault("", Wrong.TOO_LARGE),)
+
+
 def test_a_floor_above_the_size_makes_no_text_too_long(fonts: Fonts):
     for path in (("texts", 1, "floor"), ("stamps", "floor")):
         page = replace(specimens.USUAL, issuers=("示例市总工会",))
