@@ -16,6 +16,7 @@ from competitions.journal.rules import PERSONAL_NUMBER
         ("SLGH-{year}-JN-{event}-{number}", 0, 1, "SLGH-2026-JN-0000-0001"),
         ("{year}-{contest}-{event}-{number}", 86, 12, "2026-03-0086-0012"),
         ("SLGH-{year}-PY-{number}", 5, 10_000, "SLGH-2026-PY-10000"),
+        ("A" * 36 + "{number}", 5, 1, "A" * 36 + "0001"),
     ],
 )
 def test_a_pattern_is_filled_in(pattern: str, event: int, serial: int, number: str) -> None:

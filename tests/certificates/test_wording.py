@@ -136,7 +136,12 @@ def test_an_event_has_its_own_issuer_and_date():
 
 @pytest.mark.parametrize(
     ("hosts", "issuers"),
-    [(["甲", " "], ("甲",)), ([], ()), (["甲", "乙", "丙", "丁", "戊"], ())],
+    [
+        (["甲", " "], ("甲",)),
+        ([], ()),
+        (list("甲乙丙丁"), tuple("甲乙丙丁")),
+        (list("甲乙丙丁戊"), ()),
+    ],
 )
 def test_without_issuer_the_hosts_issue_unless_they_are_too_many(hosts, issuers):
     document = a_contest(

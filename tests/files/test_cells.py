@@ -57,6 +57,8 @@ def test_dates_in_many_spellings(spelling: str) -> None:
 def test_a_date_as_a_count_of_days() -> None:
     assert last_date(Cell("46873", CellKind.NUMBER)) == date(2028, 4, 30)
     assert last_date(Cell("46873", CellKind.TEXT)) is None
+    days = [last_date(Cell(text, CellKind.NUMBER)) for text in ("19999", "20000", "79999", "80000")]
+    assert days == [None, date(1954, 10, 3), date(2119, 1, 10), None]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +76,7 @@ def test_what_is_no_date(text: str) -> None:
         (Cell("3.72928E+17"), True),
         (Cell("372928199907100635"), False),
         (Cell("13800000000", CellKind.NUMBER), False),
+        (Cell("372928199907100", CellKind.NUMBER), False),
     ],
 )
 def test_digits_lost_to_a_number(cell: Cell, *, lost: bool) -> None:

@@ -25,6 +25,7 @@ def test_nothing_of_the_number_is_left_and_no_two_seals_agree() -> None:
     one, two = (seal(b"372922198806150010", Purpose.ID_NUMBER, keys=KEYS) for _ in range(2))
     assert one != two
     assert b"3729" not in one
+    assert len(one) == 1 + 12 + 18 + 16  # version, nonce, what is sealed, the mark of AES-GCM
 
 
 @pytest.mark.parametrize("change", ["purpose", "binding", "key", "bit", "version", "short"])
@@ -61,6 +62,7 @@ def test_a_fingerprint_is_one_number_and_one_purpose_under_one_key() -> None:
 def test_a_short_secret_is_none() -> None:
     with pytest.raises(ValueError, match="31"):
         derived_keys(b"a" * 31)
+    assert [len(key) for key in (KEYS.sealing, KEYS.hashing)] == [32, 32]
 
 
 def test_keys_never_show() -> None:

@@ -33,6 +33,15 @@ def test_the_header_below_title_rows() -> None:
     assert [(row.number, row["name"].text) for row in found.rows] == [(4, "王示八")]
 
 
+def test_the_header_is_the_first_of_the_best_among_thirty_rows() -> None:
+    found = read(HEADER, ["1", "王示八", "3"], HEADER)
+    assert (found.header, found.skipped) == (1, (3,))
+    blank = [[""]] * 29
+    assert read(*blank, HEADER).header == 30
+    with pytest.raises(HeaderMissingError):
+        read(*blank, [""], HEADER)
+
+
 def test_a_column_that_is_not_there_reads_as_empty() -> None:
     found = read(["姓名", "身份证号"], ["王示八", "3"])
     assert found.rows[0]["note"].empty
@@ -55,6 +64,7 @@ def test_a_sheet_without_the_columns_says_which() -> None:
     "row",
     [
         ["示例", "张三", "11010519491231002X"],
+        ["", "（示例）", "11010519491231002X"],
         ["（样例）", "张三", "1"],
         ["1", "张三", "1", "此行为示例"],
         ["", "", "", ""],

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from competitions.papers.rules import packing, wording
 from competitions.papers.rules.document import (
+    Block,
     Card,
     Cards,
     Column,
@@ -16,6 +17,7 @@ from competitions.papers.rules.document import (
     Style,
     Table,
     Text,
+    closing,
 )
 from tests.papers.making import ODD, a_card, a_paper, a_table
 
@@ -109,3 +111,34 @@ def test_changes_are_counted_by_row_card_and_text() -> None:
 def test_an_item_s_digest_does_not_say_what_it_holds() -> None:
     assert all(len(digest) == 12 for digest in wording.items(a_paper()))
     assert len(set(wording.items(a_paper()))) == len(wording.items(a_paper()))
+
+
+def test_a_paper_is_kept_in_the_signs_that_it_has() -> None:
+    assert "签到表" in packing.packed(a_paper(Text("签到表")))
+
+
+def test_rows_are_as_low_as_they_can_be_and_cards_begin_at_the_side() -> None:
+    assert Table(columns=(), rows=()).height == 0
+    assert not Cards(cards=(), across=1, height=9).centred
+
+
+BODY, BLANK, NOTE = Text("正文"), Text(""), Text("注", Style.NOTE)
+OFFICE, DAY, SIGNED = Text("办公室", Style.END), Text("9月13日", Style.END), Signatures(("裁判长",))
+
+
+@pytest.mark.parametrize(
+    ("following", "kept"),
+    [
+        ([], 0),
+        ([BODY], 0),
+        ([BLANK, NOTE], 0),
+        ([BLANK, OFFICE, DAY], 3),
+        ([OFFICE, DAY, BLANK, NOTE], 2),
+        ([OFFICE, BODY, DAY], 1),
+        ([BLANK, NOTE, SIGNED, OFFICE], 3),
+        ([SIGNED], 1),
+        ([OFFICE, BLANK, BODY, SIGNED], 1),
+    ],
+)
+def test_what_closes_a_paper_stands_with_what_is_before(following: list[Block], kept: int) -> None:
+    assert closing(following) == tuple(following[:kept])

@@ -94,7 +94,7 @@ def chinese_number(number: int) -> str:
         elif words and not words.endswith("〇"):
             words += "〇"
     words = words.rstrip("〇").replace("〇", "零")
-    return words.removeprefix("一") if 10 <= number < 20 else words
+    return words[1:] if words.startswith("一十") else words
 
 
 def dated(day: date | None) -> str:
