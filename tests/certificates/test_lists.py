@@ -154,5 +154,9 @@ def test_a_list_comes_back_from_its_file_as_people_can_read_it() -> None:
     signing = lists.key_of(b"secret")
     fields = [asdict(row) for row in rows]
     data = lists.document({"name": "竞赛"}, fields, site="https://example.org", now=NOW)
+    assert data.decode().splitlines()[1:3] == [
+        ' "format": "competitions/certificates",',
+        ' "version": 1,',
+    ]
     assert data.decode().splitlines()[5:7] == [' "contest": {', '  "name": "竞赛"']
     assert lists.read(data, lists.signed(data, signing), lists.public_key(signing)) == tuple(rows)
