@@ -48,7 +48,7 @@ def _read(
         "events": [event],
         **more,
     }
-    reading = read(json.dumps(document).encode(), name="")
+    reading = read(json.dumps(document, ensure_ascii=False).encode(), name="")
     found = (
         Fault(fault.pointer.removeprefix(before), fault.kind, fault.data)
         for fault in reading.faults
