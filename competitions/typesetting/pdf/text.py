@@ -20,6 +20,9 @@ NUDGE = 0.25
 """How much wider, in ems, lines are made until balanced ones hold the text."""
 NO_LINE_STARTS = frozenset("，。、；：！？）》〉」』”’】〕·…—%,.;:!?)]}")
 NO_LINE_ENDS = frozenset("（《〈「『“‘【〔([{")
+UNPARTED = frozenset({"荣获"})
+"""Words of two characters that a line does not end within: the one before what was won."""
+
 CENTRE_OF_EM = 0.38
 """Chinese letters stand centred on this height above the baseline."""
 LOOSEST = 0.1
@@ -212,6 +215,7 @@ def _joined(before: str, after: str) -> bool:
     return (
         after in NO_LINE_STARTS
         or before in NO_LINE_ENDS
+        or before + after in UNPARTED
         or (before.isascii() and after.isascii() and before.isalnum() and after.isalnum())
     )
 
