@@ -2,7 +2,7 @@
 
 import pytest
 
-from competitions.bundle.rules import keeping
+from competitions.bundle.rules import keeping, shapes
 from competitions.bundle.rules.faults import FaultKind, Faults
 from competitions.bundle.rules.reading import DOCUMENT
 from tests.bundle.documents import a_document, an_event
@@ -58,3 +58,9 @@ def test_what_is_not_kept_is_named_by_where_it_stands():
 def test_what_goes_out_is_looked_at_for_personal_numbers_only():
     document = titled(name="赛" * 201, issuer="13812345678", hosts=["市\0"])
     assert found(document, keeping.check_personal) == [("/contest/issuer", K.PERSONAL_NUMBER)]
+
+
+def test_a_text_that_may_be_null_is_looked_at_too():
+    shape = shapes.Nullable(shapes.Text())
+    assert list(keeping.texts("甲", shape)) == [(None, b"", "甲")]
+    assert list(keeping.texts(None, shape)) == []
