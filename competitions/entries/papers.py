@@ -91,7 +91,11 @@ def sign_in_list(event: Event) -> Paper:
     return Paper(
         name=file_name(event, title),
         blocks=(
-            *head(event, title, gettext("Place: %(place)s", place=SPACE * 8)),
+            *head(
+                event,
+                title,
+                gettext("Place: %(place)s", place=event.venue or event.contest.venue or SPACE * 8),
+            ),
             Table(
                 columns=(
                     Column(pgettext("column of a paper", "No."), 2),

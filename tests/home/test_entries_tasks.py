@@ -49,6 +49,10 @@ def test_the_office_is_told_what_waits(contest: Contest) -> None:
     assert column.facts == {event(contest).id: "1 of 2 approved"}
     (task,) = entries.event_tasks(event(contest), NOW)
     assert (task.state, task.fact) == (State.TO_DO, "1 of 2 approved")
+    assert task.title == "Register entrants and approve them"
+    actions.withdraw_entry(two, "受伤", **BY_SYSTEM)
+    (task,) = entries.event_tasks(event(contest), NOW)
+    assert (task.state, task.fact) == (State.DONE, "1 entry")
 
 
 def test_a_contact_is_told_what_to_enter_and_what_to_mend(contest: Contest) -> None:

@@ -79,9 +79,11 @@ def event_tasks(event: Event, now: datetime) -> Iterator[Task]:  # noqa: ARG001 
     """Who takes part in the event."""
     entered, approved = queries.numbers_by_event(event.contest).get(event.id, (0, 0))
     yield Task(
-        title=gettext("Entrants"),
+        title=gettext("Register entrants and approve them"),
         state=State.DONE if entered and entered == approved else State.TO_DO,
-        fact=_of_event(entered, approved),
+        fact=_of_event(entered, approved)
+        if entered != approved
+        else ngettext("%(num)d entry", "%(num)d entries", entered),
         address=url_for("entries.entries", contest=event.contest.code, event=event.code),
         action=gettext("Go to the entries"),
         permission=Permission.ENTRIES_ENTRY_REVIEW,
