@@ -15,7 +15,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from competitions.papers.docx import marks
-from competitions.papers.rules import columns, looks
+from competitions.papers.rules import columns, looks, titles
 from competitions.papers.rules.document import (
     Beside,
     Block,
@@ -25,6 +25,7 @@ from competitions.papers.rules.document import (
     PageBreak,
     Paper,
     Signatures,
+    Style,
     Table,
     Text,
     closing,
@@ -148,7 +149,10 @@ class _Writer:
         shape.space_before, shape.space_after = Pt(0), Pt(look.after)
         shape.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
         shape.line_spacing = Pt(look.size * self.page.leading)
-        _add(paragraph, text.text, look)
+        words = text.text
+        if text.style is Style.TITLE:
+            words = titles.shaped(words, Mm(self.room).pt / look.size)
+        _add(paragraph, words, look)
 
     def _write_table(self, table: Table, *, kept: bool) -> None:
         grid = self._grid(len(table.rows) + 1, columns.widths(table, self.room), GRID)

@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from competitions.papers.pdf.flow import Flow
 from competitions.papers.pdf.tables import write_table
-from competitions.papers.rules import looks
+from competitions.papers.rules import looks, titles
 from competitions.papers.rules.document import (
     Beside,
     Block,
@@ -20,6 +20,7 @@ from competitions.papers.rules.document import (
     PageBreak,
     Paper,
     Signatures,
+    Style,
     Table,
     Text,
     closing,
@@ -68,7 +69,8 @@ def _write(flow: Flow, block: Block, photos: Mapping[str, bytes], after: float) 
 def _write_text(flow: Flow, text: Text, width: float, after: float = 0) -> None:
     look = looks.LOOKS[flow.paper.manner][text.style]
     height = look.size * flow.page.leading
-    lines = flow.lines(text.text, look, width=width, leading=flow.page.leading)
+    words = titles.shaped(text.text, width / look.size) if text.style is Style.TITLE else text.text
+    lines = flow.lines(words, look, width=width, leading=flow.page.leading)
     for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
         kept = left * height + look.after + after if after and left <= looks.LAST else height
         flow.reach(kept)
