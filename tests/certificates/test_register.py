@@ -42,6 +42,7 @@ def test_what_is_chosen_is_of_the_events_named() -> None:
 
 def test_a_code_is_matched_by_itself_alone() -> None:
     code = register.check_code()
+    assert len(code) == 26
     assert register.matches(code, code)
     assert not register.matches(code, register.check_code())
     assert not register.matches(None, code)

@@ -167,6 +167,17 @@ def test_a_prize_comes_back_from_the_form() -> None:
     assert checked_prize(drafts.prize_form(empty.data)).prize == Delegations(points=())
 
 
+def test_a_draft_holds_texts_and_ticks() -> None:
+    criteria = drafts.scheme_draft(form_of(MANY))["criteria"]
+    assert [one.get("factor") for one in criteria] == [None, None, True]
+
+
+def test_a_share_of_the_field_may_be_typed_with_its_sign() -> None:
+    row = {"code": "a", "quota": "percent", "value": "10 ％", "of": "ranked"}
+    data = SchemeForm(formdata=None, data={"awards": [row]}).data
+    assert drafts.scheme_form(data)["awards"][0]["percent"] == "10"
+
+
 @pytest.mark.parametrize(
     ("typed", "form"),
     [

@@ -48,6 +48,7 @@ def test_marks_stand_on_the_step_and_in_range() -> None:
     )
     scheme = Scheme(components=(Component(code="a"), Component(code="t")), criteria=criteria)
     (event,) = sample_results(scheme).events
+    assert set(event.event.factors.values()) == {1}
     for given in event.event.marks.values():
         for criterion in criteria:
             had = [marks.mark(steps) for steps in given[criterion.code].values()]
@@ -88,6 +89,7 @@ def test_teams_and_panels_out_of_reason_are_told_as_warnings() -> None:
         (CriterionKind.DEDUCTION, (None, 10), None, ["0 0", "5 5", "5 5", "10 10"]),
         (CriterionKind.POINTS, (None, 9), None, ["9 9", "4.9 4.3", "4.9 4.3", "0.5 0"]),
         (CriterionKind.POINTS, (2, 12), None, ["12 12", "7 7", "7 7", "3 2"]),
+        (CriterionKind.POINTS, (2, 11), None, ["11 11", "6.9 6.3", "6.9 6.3", "2.5 2"]),
         (CriterionKind.POINTS, (0, 7), "2", ["6 6", "4 4", "4 4", "0 0"]),
         (CriterionKind.POINTS, (-5, 5), "3", ["4 4", "1 1", "1 1", "-5 -5"]),
     ],

@@ -86,12 +86,10 @@ def _marks(
 def _mark(criterion: Criterion, share: Decimal) -> Decimal:
     """A mark at this share of the range, on the step; deductions are small."""
     if criterion.kind is CriterionKind.JUDGEMENT:
-        return (3 * share).quantize(Decimal(1), ROUND_HALF_UP).min(Decimal(3))
+        return (3 * share).quantize(Decimal(1), ROUND_HALF_UP)
     if criterion.kind is CriterionKind.DEDUCTION:
         share = 1 - share
-    most, least = criterion.max, criterion.least
-    step = criterion.step or Decimal(1 if most - least >= 10 else "0.1")
-    wanted = least + (most - least) * share.max(Decimal(0)).min(Decimal(1))
-    steps = ((wanted - least) / step).to_integral_value(ROUND_HALF_UP)
-    highest = (most - least) // step
-    return least + min(steps, highest) * step
+    reach = criterion.max - criterion.least
+    step = criterion.step or Decimal(1 if reach >= 10 else "0.1")
+    steps = (reach * share.max(Decimal(0)) / step).to_integral_value(ROUND_HALF_UP)
+    return criterion.least + min(steps, reach // step) * step

@@ -108,7 +108,7 @@ def _calculation(row: int, texts: Sequence[str]) -> Calculation:
         return Calculation(row, name)
     deduct, each = _number(details, "DEDUCTION"), _number(details, "DIFFERENCE")
     target = _number(details, "TARGET_VALUE") or Decimal(0)
-    if not deduct or not each or each <= 0 or deduct < 0:
+    if deduct is None or each is None or deduct <= 0 or each <= 0:
         return Calculation(row, name)
     of_target = details.get("DIFFERENCE_TYPE") == PERCENT
     return Calculation(row, name, deduct, each, target, of_max, of_target)

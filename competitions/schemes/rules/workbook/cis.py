@@ -130,12 +130,11 @@ def _sections(sheet: Sequence[SheetRow]) -> dict[str, str]:
     named: dict[str, str] = {}
     at: int | None = None
     for row in sheet:
-        texts = [words_in(cell) for cell in row]
-        keys = [key(text) for text in texts]
+        keys = [key(cell.text) for cell in row]
         if "section" in keys and "wsosmarks" in keys:
             at = keys.index("section")
-        elif at is not None and at + 1 < len(row) and texts[at].isdecimal():
-            named[texts[at]] = texts[at + 1]
+        elif at is not None and (number := words_in(_at(row, at))).isdecimal():
+            named[number] = words_in(_at(row, at + 1))
         else:
             at = None
     return named
