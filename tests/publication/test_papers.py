@@ -167,6 +167,12 @@ def test_works_are_counted_and_are_no_people() -> None:
     approval.document = json.dumps(document)
     db.session.commit()
     assert "焊工 (2 in all)" in said(official.notice(found))
+    text = "\n".join(said(official.circular(found)))
+    assert "0 delegations with 2 entries took part in 焊工." in text
+    assert "1. Awards. " in text
+    assert "learn from them." in text
+    assert "entrant" not in text
+    assert "skill grades" not in text
 
 
 def test_annexes_are_named_a_line_each() -> None:
@@ -222,6 +228,17 @@ def test_of_many_winners_the_first_is_named_and_all_are_counted(
     names: list[str], clause: str
 ) -> None:
     assert report._to_entrants("一等奖", names) == clause
+
+
+@pytest.mark.parametrize(
+    ("names", "clause"),
+    [
+        (["坡口机", "检测小车"], "一等奖 to 坡口机, 检测小车"),
+        (["坡口机", "检测小车", "夹具"], "一等奖 to 坡口机 and others (3 in all)"),
+    ],
+)
+def test_works_are_given_awards_as_works(names: list[str], clause: str) -> None:
+    assert report._to_entries("一等奖", names) == clause
 
 
 def test_everybody_may_have_the_pdf_of_a_notice_that_is_out(app: Flask) -> None:

@@ -9,8 +9,11 @@ from flask_babel import gettext, ngettext, pgettext
 
 from competitions.bundle.words.figures import listed
 from competitions.contests.models import Contest
+from competitions.contests.rules.choices import EntryKind
 from competitions.publication import tables, words
 from competitions.publication.tables import Prize
+
+PEOPLE = frozenset({EntryKind.PERSON, EntryKind.TEAM})
 
 MOST_NAMED = 2
 """Of more winners of one award a circular names the first and counts all."""
@@ -18,26 +21,16 @@ MOST_NAMED = 2
 
 def report(contest: Contest, of_events: Sequence[tables.Table], of_contest: Prize | None) -> str:
     """The circular's text: what was held, who took part, who is given what."""
-    say = words.say()
-    rows = [row for table in of_events for row in table.rows]
-    sides = {row.delegation for row in rows if row.delegation}
-    held = gettext(
-        "To carry on the spirit of model workers, of labour and of craftsmanship, %(hosts)s held"
-        " %(contest)s. %(delegations)d delegations with %(entrants)d entrants took part in the"
-        " finals of %(events)s%(where)s.",
-        hosts=listed(tuple(contest.hosts), say) or words.BLANK,
-        contest=contest.name,
-        delegations=len(sides),
-        entrants=len(rows),
-        events=listed(tuple(table.name for table in of_events), say),
-        where=words.where(contest),
-    )
+    people = any(table.kind in PEOPLE for table in of_events)
     given = gettext(
         "Marked by the judges, rechecked by the supervision group, approved by the committee and"
         " shown in public notice without objection, the results are hereby announced:"
     )
     titled = (
-        (gettext("Individual awards. "), _granted(of_events)),
+        (
+            gettext("Individual awards. ") if people else gettext("Awards. "),
+            _granted(of_events, people=people),
+        ),
         (gettext("Delegations' awards. "), _granted_to_delegations(of_contest)),
     )
     prizes = [title + names for title, names in titled if names]
@@ -49,16 +42,60 @@ def report(contest: Contest, of_events: Sequence[tables.Table], of_contest: Priz
         gettext("%(number)s. %(text)s", number=_number(index), text=text)
         for index, text in enumerate(prizes, 1)
     ]
-    rest = gettext(
-        "Those who won and meet the conditions are put forward for titles, and receive skill"
-        " grades, by the usual procedure."
+    first = gettext(
+        "%(held)s %(announced)s", held=_held(contest, of_events, people=people), announced=given
     )
-    hope = gettext(
-        "May those named here build on what they have reached, and may all workers learn from"
-        " them, train their skills and give their best."
+    return "\n".join([first, *numbered, *_ending(people=people)])
+
+
+def _held(contest: Contest, of_events: Sequence[tables.Table], *, people: bool) -> str:
+    """What was held, and how many took part; works, units and projects had no finals."""
+    say = words.say()
+    rows = [row for table in of_events for row in table.rows]
+    told = {
+        "hosts": listed(tuple(contest.hosts), say) or words.BLANK,
+        "contest": contest.name,
+        "delegations": len({row.delegation for row in rows if row.delegation}),
+        "entrants": len(rows),
+        "events": listed(tuple(table.name for table in of_events), say),
+    }
+    if not people:
+        text = gettext(
+            "To carry on the spirit of model workers, of labour and of craftsmanship, %(hosts)s"
+            " held %(contest)s. %(delegations)d delegations with %(entrants)d entries took part in"
+            " %(events)s.",
+            **told,
+        )
+    else:
+        text = gettext(
+            "To carry on the spirit of model workers, of labour and of craftsmanship, %(hosts)s"
+            " held %(contest)s. %(delegations)d delegations with %(entrants)d entrants took part in"
+            " the finals of %(events)s%(where)s.",
+            where=words.where(contest),
+            **told,
+        )
+    return str(text)
+
+
+def _ending(*, people: bool) -> tuple[str, ...]:
+    """What follows for those who won, and what is hoped for; only people are given grades."""
+    if not people:
+        return (
+            gettext(
+                "May those named here build on what they have reached, and may all workers learn"
+                " from them."
+            ),
+        )
+    return (
+        gettext(
+            "Those who won and meet the conditions are put forward for titles, and receive skill"
+            " grades, by the usual procedure."
+        ),
+        gettext(
+            "May those named here build on what they have reached, and may all workers learn from"
+            " them, train their skills and give their best."
+        ),
     )
-    first = gettext("%(held)s %(announced)s", held=held, announced=given)
-    return "\n".join([first, *numbered, rest, hope])
 
 
 def _number(index: int) -> str:
@@ -67,14 +104,15 @@ def _number(index: int) -> str:
     return str(numbers[index - 1])
 
 
-def _granted(of_events: Sequence[tables.Table]) -> str:
+def _granted(of_events: Sequence[tables.Table], *, people: bool) -> str:
     """Who is given which award, over all events; of many the first, and how many they are."""
     found: dict[str, list[str]] = {}
     for table in of_events:
         for row in table.rows:
             for code in row.awards:
                 found.setdefault(words.award(table, code), []).append(row.name or row.entry)
-    return _sentence([_to_entrants(award, names) for award, names in found.items()])
+    to = _to_entrants if people else _to_entries
+    return _sentence([to(award, names) for award, names in found.items()])
 
 
 def _to_entrants(award: str, names: Sequence[str]) -> str:
@@ -97,6 +135,22 @@ def _to_entrants(award: str, names: Sequence[str]) -> str:
             count,
             award=award,
             name=names[0],
+        )
+    )
+
+
+def _to_entries(award: str, names: Sequence[str]) -> str:
+    """As for entrants, where works, units or projects are given an award."""
+    count = len(names)
+    if count <= MOST_NAMED:
+        named = listed(tuple(names), words.say())
+        return str(gettext("%(award)s to %(names)s", award=award, names=named))
+    return str(
+        gettext(
+            "%(award)s to %(name)s and others (%(count)d in all)",
+            award=award,
+            name=names[0],
+            count=count,
         )
     )
 
