@@ -1,7 +1,7 @@
 """Reads of stages: the way on from an event, and who would advance by the result that stands."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -16,11 +16,13 @@ from competitions.extensions import db
 from competitions.publication.models import Approval
 from competitions.publication.queries import approvals as publication
 from competitions.scoring.queries import marks
+from competitions.scoring.rules.typed import plain
 from competitions.stages import rules
 from competitions.stages.models import Advanced, Stage
 from competitions.stages.rules import Selection, Standing
 
 OUT = (EntryStatus.WITHDRAWN, EntryStatus.ABSENT, EntryStatus.DISQUALIFIED)
+HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def bulletin(event: Event) -> Bulletin | None:
         Line(
             one["rank"],
             entries[one["entry"]],
-            tuple(one["criteria"].get(criterion.code) for criterion in scheme.criteria),
+            tuple(short(one["criteria"].get(criterion.code)) for criterion in scheme.criteria),
             one["total"],
             tuple(named.get(code, code) for code in one["awards"]),
         )
@@ -162,6 +164,11 @@ def bulletin(event: Event) -> Bulletin | None:
     stage = stage_of(event)
     fed = season(stage.to_event) if stage and stage.component and stage.advanced else None
     return Bulletin(approval, tuple(o.name or o.code for o in scheme.criteria), lines, fed)
+
+
+def short(points: str | None) -> str | None:
+    """Points as a table holds them: a mean of judges with two digits at most."""
+    return plain(Decimal(points).quantize(HUNDREDTH, ROUND_HALF_UP)) if points else None
 
 
 def season(event: Event) -> Season | None:
