@@ -33,6 +33,9 @@ from tests.certificates.making import a_press, awarded, begun, issued
 from tests.certificates.papers import opened, text_by_pypdf
 from tests.factories import NOW, an_account, an_event, csrf_token, signed_in
 
+PICTURE = {"png": "", "x": 0, "top": 0, "width": 3, "height": 3}
+"""An image of a design, as its document has it."""
+
 
 def changed(change: object, *path: object) -> str:
     """The default design's document with one value replaced; None takes it out."""
@@ -81,6 +84,7 @@ def test_a_design_is_read_as_it_was_written(design):
         (changed(" ", "name"), "/name", Wrong.MISSING),
         (changed(200, "texts", 1, "x"), "/texts/1/x", Wrong.OFF_THE_PAPER),
         (changed(200, "code", "top"), "/code/top", Wrong.OFF_THE_PAPER),
+        (changed([PICTURE | {"png": "AAAA!"}], "images"), "/images/0/png", Wrong.NO_IMAGE),
         (changed("yes", "texts", 1, "on_blanks"), "/texts/1/on_blanks", Wrong.NO_BOOLEAN),
         (changed(15, "code", "size"), "/code/size", Wrong.NOT_WITHIN),
     ],
@@ -93,8 +97,7 @@ def test_what_is_wrong_is_told_at_its_place(document, pointer, wrong):
 
 def _most(kind: str, count: int) -> list[object]:
     first = json.loads(documents.written(DEFAULT))["texts"][0]
-    image = {"png": "", "x": 0, "top": 0, "width": 3, "height": 3}
-    return [first if kind == "texts" else image] * count
+    return [first if kind == "texts" else PICTURE] * count
 
 
 @pytest.mark.parametrize(

@@ -195,3 +195,13 @@ def test_the_prize_of_delegations_stands_beside_the_events():
         entries=(),
     )
     assert won.pointer == "/delegations"
+    assert wording.issuer_pointer(won) == "/contest/issuer"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "pointer"), [(None, "/contest/issuer"), ("甲县总工会", "/events/0/issuer")]
+)
+def test_issuers_are_told_where_they_are_written(issuer, pointer):
+    contest = a_contest(an_event(an_entry("1", 90, "甲"), issuer=issuer))
+    (won,) = winners(results(as_bundle(contest)))
+    assert wording.issuer_pointer(won) == pointer

@@ -158,6 +158,10 @@ def test_judges_who_agree_on_nothing_but_the_mean_have_a_coefficient():
     assert rules.kendall_w([[1, 2], [2, 1], [1, 2], [2, 1], [1, 1]]) == pytest.approx(1 / 6)
 
 
+def test_judges_of_whom_one_gives_what_the_other_withholds_have_no_coefficient():
+    assert rules.icc([[12, 8], [10, 10], [14, 6], [8, 12], [11, 9]]) == (None, None)
+
+
 def test_an_entry_without_a_place_is_told_last():
     event = made_up(preset(Preset.FIVE_JUDGES), SHARES)
     absent = tuple(
