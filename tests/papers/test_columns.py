@@ -47,6 +47,13 @@ def test_where_not_all_words_have_room_figures_stay_whole_and_chinese_breaks() -
     assert widths(full, 45) == pytest.approx([figures, rest, rest])
 
 
+def test_heads_break_in_two_before_awards_do() -> None:
+    full = table({"文明管理": 1, "和谐用工": 1, "奖项": 1}, ("8.5", "9", "流动红旗"))
+    award = 4 * SIZE + EDGES
+    assert widths(full, 40)[2] == pytest.approx(award)
+    assert min(widths(full, 2 * (2 * SIZE + EDGES) + award + 0.1)) > 2 * SIZE + EDGES
+
+
 def test_a_column_of_long_texts_keeps_room_for_some_characters() -> None:
     remarks = Table(columns=(Column("名次", 9), Column("说明", 1, start=True)), rows=())
     assert widths(remarks, 100)[1] == pytest.approx(5 * SIZE + EDGES)

@@ -12,6 +12,9 @@ from competitions.papers.rules.document import Table
 WHOLE = 5
 """So many Chinese characters together stay on a line: a person's name, an award, a head."""
 
+LEAST = 2
+"""So many stand beside each other in a head that is broken."""
+
 LONGEST = 16
 """So many letters and digits: a word that is longer has to be broken somewhere."""
 
@@ -26,24 +29,25 @@ def widths(table: Table, room: float) -> list[float]:
     """The columns' widths, in the unit in which the room is given: millimetres.
 
     Columns that would break a word are widened at the cost of the others. Where there is no room
-    for that Chinese breaks, and in the end everything.
+    for that Chinese heads break, then all Chinese, and in the end everything.
     """
     asked = [float(column.width) for column in table.columns]
-    for whole in (WHOLE, 0):
-        least = _leasts(table, whole)
+    for head, cell in ((WHOLE, WHOLE), (LEAST, WHOLE), (LEAST, 0)):
+        least = _leasts(table, head=head, cell=cell)
         if sum(least) < room:
             return _widened(asked, least, room)
     return _shared(asked, room)
 
 
-def _leasts(table: Table, whole: int) -> list[float]:
+def _leasts(table: Table, *, head: int, cell: int) -> list[float]:
     """How wide each column must be; one of long texts has room for some characters beside."""
-    texts = zip((column.title for column in table.columns), *table.rows, strict=True)
-    words = [max(_longest(text, whole) for text in column) for column in texts]
-    return [
-        max(longest, WHOLE if column.start else 0) * looks.CELL.size * MM + 2 * EDGE
-        for longest, column in zip(words, table.columns, strict=True)
-    ]
+    least = []
+    for index, column in enumerate(table.columns):
+        longest = max((_longest(row[index], cell) for row in table.rows), default=0.0)
+        title = _longest(column.title, head)
+        letters = max(longest, title, WHOLE if column.start else 0, min(LEAST, len(column.title)))
+        least.append(letters * looks.CELL.size * MM + 2 * EDGE)
+    return least
 
 
 def _widened(asked: Sequence[float], least: Sequence[float], room: float) -> list[float]:
