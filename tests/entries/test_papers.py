@@ -7,6 +7,7 @@ from flask import Flask
 from flask_babel import force_locale
 
 from competitions.contests.models import Event
+from competitions.contests.rules.choices import EntryKind
 from competitions.entries import papers
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus, Review
@@ -23,6 +24,14 @@ def event(app: Flask) -> Iterator[Event]:
     hall.entrants(event, 1, name="赵示一", delegation_id=delegation.id, employer_id=employer.id)
     with force_locale("en"):
         yield event
+
+
+@pytest.mark.parametrize("kind", EntryKind)
+def test_only_people_are_offered_cards(event: Event, kind: EntryKind) -> None:
+    event.entry_kind = kind
+    names = [offer.name for offer in papers.offers(event)]
+    people = kind in {EntryKind.PERSON, EntryKind.TEAM}
+    assert names == [*(["Entrants' cards"] if people else []), "Sign-in list"]
 
 
 def test_the_list_has_a_line_for_each_who_is_admitted(event: Event) -> None:
