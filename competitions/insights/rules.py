@@ -188,7 +188,7 @@ def icc(marks: Sequence[Sequence[float]]) -> tuple[float | None, float | None]:
     """ICC(2,1) and ICC(2,k), rows being entries and columns judges.
 
     Two-way random effects, absolute agreement, single judge and mean of the panel: Shrout and
-    Fleiss, Psychological Bulletin 86 (1979), 420-428. None where nothing varies.
+    Fleiss, Psychological Bulletin 86 (1979), 420-428. None where nothing varies, or judges cancel each other out.
     """
     table: NDArray[np.float64] = np.array(marks, dtype=float)
     n, k = table.shape
@@ -199,7 +199,7 @@ def icc(marks: Sequence[Sequence[float]]) -> tuple[float | None, float | None]:
     error = rest / ((n - 1) * (k - 1))
     below_single = rows + (k - 1) * error + k * (columns - error) / n
     below_panel = rows + (columns - error) / n
-    if math.isclose(below_single, 0, abs_tol=1e-12) or math.isclose(below_panel, 0, abs_tol=1e-12):
+    if math.isclose(below_panel, 0, abs_tol=1e-12):  # the other is 0 only where this one is
         return None, None
     return float((rows - error) / below_single), float((rows - error) / below_panel)
 

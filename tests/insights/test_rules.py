@@ -59,6 +59,8 @@ def test_order_of_judges_against_the_panel():
     assert rules.rank_correlation([1, 2, 3, 4, 5], [2, 3, 4, 5, 9]) == pytest.approx(1)
     assert rules.rank_correlation([1, 2, 3, 4, 5], [5, 4, 3, 2, 1]) == pytest.approx(-1)
     assert rules.rank_correlation([1, 1, 1, 1, 1], [5, 4, 3, 2, 1]) is None
+    assert rules.rank_correlation([5, 4, 3, 2, 1], [1, 1, 1, 1, 1]) is None
+    assert rules.rank_correlation([1, 1, 1, 2, 2], [2, 2, 2, 3, 3]) == pytest.approx(1)
     assert rules.rank_correlation([1, 2, 3, 4], [1, 2, 3, 4]) is None
 
 

@@ -38,6 +38,9 @@ def test_long_chinese_text_breaks_anywhere_and_takes_no_room() -> None:
 def test_a_word_longer_than_any_column_takes_no_room() -> None:
     digest = table({"Record": 1, "Name": 4}, ("217ad5c3d900532d47656b99de42c352", "赵示一"))
     assert widths(digest, 100) == [20, 80]
+    assert widths(table({"Record": 1, "Name": 4}, ("7" * 17, "赵示一")), 100) == [20, 80]
+    kept = widths(table({"Record": 1, "Name": 4}, ("7" * 16, "赵示一")), 100)
+    assert kept[0] == pytest.approx(16 * 0.6 * SIZE + EDGES)
 
 
 def test_where_not_all_words_have_room_figures_stay_whole_and_chinese_breaks() -> None:
