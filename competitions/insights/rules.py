@@ -188,7 +188,8 @@ def icc(marks: Sequence[Sequence[float]]) -> tuple[float | None, float | None]:
     """ICC(2,1) and ICC(2,k), rows being entries and columns judges.
 
     Two-way random effects, absolute agreement, single judge and mean of the panel: Shrout and
-    Fleiss, Psychological Bulletin 86 (1979), 420-428. None where nothing varies, or judges cancel each other out.
+    Fleiss, Psychological Bulletin 86 (1979), 420-428. None where nothing varies, or judges cancel
+    each other out.
     """
     table: NDArray[np.float64] = np.array(marks, dtype=float)
     n, k = table.shape
