@@ -156,8 +156,13 @@ def return_entry(entry: Entry, reason: str, *, actor: Actor, now: datetime) -> N
 
 
 def withdraw_entry(entry: Entry, reason: str, *, actor: Actor, now: datetime) -> None:
-    """The entrant does not come; the number stays theirs. NotAtThisStepError if gone already."""
+    """The entrant does not come; the number stays theirs. NotAtThisStepError if gone already.
+
+    Raises EntrySettledError once the result of the event is approved.
+    """
     with transaction():
+        if entry.settled_at is not None:
+            raise rules.EntrySettledError
         if entry.status is EntryStatus.WITHDRAWN:
             raise rules.NotAtThisStepError(entry.status)
         before = _state(entry)

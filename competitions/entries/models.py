@@ -63,7 +63,8 @@ class Entry(Model):
 
     `employer` is where the entrant works (own-unit bans), `delegation` whom they compete for
     (quotas, team prizes), `recommender` who sent the form on. `fixed_at` is when the session was
-    drawn, after which nobody takes another's place. `delegation_name` is how an imported document
+    drawn, after which nobody takes another's place; `settled_at` when the event's result was
+    approved, after which nobody withdraws. `delegation_name` is how an imported document
     writes the delegation: texts that differ are different delegations, whatever unit they mean.
     """
 
@@ -101,6 +102,7 @@ class Entry(Model):
     substitute_for_id: Mapped[int | None] = mapped_column(ForeignKey("entries.id"))
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("entry_batches.id"), index=True)
     fixed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     event: Mapped[Event] = relationship()

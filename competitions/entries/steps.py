@@ -25,6 +25,11 @@ def fix_entries(event_id: int, now: datetime) -> None:
     )
 
 
+def settle_entries(event_id: int, at: datetime | None) -> None:
+    """From the approval of the event's result on nobody withdraws; None where it is taken back."""
+    db.session.execute(update(Entry).where(Entry.event_id == event_id).values(settled_at=at))
+
+
 def person_of(session: Session, said: Registration, *, keys: Keys, now: datetime) -> Person:
     """The person with the ID number, made if not known; raises OtherNameError."""
     if said.identity is None:

@@ -105,6 +105,10 @@ PLAIN: Mapping[type[Exception], tuple[LazyString, str | None]] = {
         _l("The session is drawn: nobody can be replaced any more."),
         None,
     ),
+    rules.EntrySettledError: (
+        _l("The result of this event is approved: nobody withdraws from it any more."),
+        None,
+    ),
     rules.NotAtThisStepError: (
         _l("This has changed meanwhile. Look at the entry again."),
         None,

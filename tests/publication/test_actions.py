@@ -4,7 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
+from competitions.entries import actions as entry_actions
+from competitions.entries.models import Entry
+from competitions.entries.rules.entry import EntryStatus
+from competitions.entries.rules.registration import EntrySettledError
+from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
 from competitions.publication import rules
 from competitions.publication.actions import approvals as actions
@@ -66,6 +72,16 @@ def test_a_result_is_approved_once_and_again_only_after_it_was_taken_back() -> N
     actions.take_back_approval(approval, reason="异议成立", by=an_account(), now=NOW)
     again = actions.approve_result(approval.event, "", by=an_account(), now=NOW)
     assert queries.approval_of(again.contest, again.event) is again
+
+
+def test_nobody_withdraws_from_an_approved_result() -> None:
+    approval = hall.approved(2)
+    one, two = db.session.scalars(select(Entry).order_by(Entry.id))
+    with pytest.raises(EntrySettledError):
+        entry_actions.withdraw_entry(one, "受伤", actor=SYSTEM, now=NOW)
+    actions.take_back_approval(approval, reason="异议成立", by=an_account(), now=NOW)
+    entry_actions.withdraw_entry(two, "受伤", actor=SYSTEM, now=NOW)
+    assert two.status is EntryStatus.WITHDRAWN
 
 
 def test_an_open_appeal_keeps_the_result_from_approval() -> None:

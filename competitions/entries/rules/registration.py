@@ -89,6 +89,10 @@ class SubstitutionClosedError(Exception):
     """The session is drawn: nobody can be replaced any more."""
 
 
+class EntrySettledError(Exception):
+    """The result of the event is approved: nobody withdraws any more."""
+
+
 class BatchInUseError(Exception):
     """Entries of the batch are approved or undone already."""
 

@@ -20,6 +20,7 @@ from competitions.bundle.rules.results import Results, Status
 from competitions.bundle.rules.results_form import as_document
 from competitions.contests.actions import event_subject, subject
 from competitions.contests.models import Contest, Event
+from competitions.entries import steps as entry_steps
 from competitions.entries.rules.entry import EntryStatus
 from competitions.extensions import transaction
 from competitions.journal import queries as journal
@@ -52,6 +53,7 @@ def approve_result(event: Event, minutes: str, *, by: Account, now: datetime) ->
         found = computed(event.contest, [event])
         check_complete(found.results)
         approval = _approved(session, event.contest, event, found, minutes, by, now)
+        entry_steps.settle_entries(event.id, now)
         record(
             Tag.PUBLICATION_RESULT_APPROVED,
             event_subject(event),
@@ -90,6 +92,8 @@ def take_back_approval(approval: Approval, *, reason: str, by: Account, now: dat
         if approval.superseded_at is not None:
             raise rules.NotApprovedError
         approval.superseded_at, approval.superseded_reason = now, reason.strip()
+        if approval.event_id is not None:
+            entry_steps.settle_entries(approval.event_id, None)
         record(
             Tag.PUBLICATION_APPROVAL_TAKEN_BACK,
             _subject(approval),
