@@ -51,6 +51,12 @@ def test_as_it_is_typed_back_it_is_the_same() -> None:
         assert wording.reworded(paper, wording.words(paper)) == paper
 
 
+def test_a_paper_is_cut_where_a_page_is_asked_for() -> None:
+    one, two, three = Text("甲"), Text("乙"), Text("丙")
+    paper = a_paper(PageBreak(), one, PageBreak(), two, three)
+    assert wording.sheets(paper) == [[one], [two, three]]
+
+
 def test_on_a_paper_that_repeats_itself_a_word_changes_everywhere() -> None:
     cards = Cards(cards=(a_card("赵示一"), a_card("钱示二")), across=2, height=66)
     paper = a_paper(cards, repeated=True)
