@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -115,6 +116,12 @@ def test_a_row_tells_all_its_faults_once() -> None:
     assert {column for _, column, _ in faults(row)} == {"name", "phone", "grade", "employer"}
 
 
+def test_a_row_with_a_fault_is_no_entry_and_compared_with_none() -> None:
+    found = planned({**GOOD, "phone": "1380000"}, GOOD, {**GOOD, "phone": "1380000"})
+    assert [(fault.row, fault.column) for fault in found.faults] == [(2, "phone"), (4, "phone")]
+    assert [entry.row for entry in found.entries] == [3]
+
+
 def test_a_person_stands_once_for_an_event() -> None:
     assert planned(GOOD, {**GOOD, "grade": "高级工"}).faults == (
         Fault(3, "id_number", Reason.TWICE, "2"),
@@ -203,6 +210,13 @@ def test_a_missing_permit_is_advice_until_approval() -> None:
 def test_age_is_advice(born_on: date, advice: list[Reason]) -> None:
     row = {**GOOD, "id_number": an_identity(111, born_on=born_on).number}
     assert [f.reason for f in planned(row).advice] == advice
+
+
+@pytest.mark.parametrize(("day", "advice"), [(11, []), (12, [Reason.RETIRED])])
+def test_who_retires_on_the_day_of_the_event_is_advice(day: int, advice: list[Reason]) -> None:
+    row = {**GOOD, "id_number": an_identity(111, born_on=date(1966, 1, 12)).number}
+    event = replace(WELDER, held_on=date(2026, 5, day))
+    assert [f.reason for f in planned(row, events=[event]).advice] == advice
 
 
 def test_faults_hold_no_digits_of_a_person() -> None:
