@@ -7,21 +7,18 @@ function keepDrafts(form) {
   let waiting = null;
   let running = Promise.resolve();
 
+  // Whether the server was reached.
   async function send() {
     let answer;
     try {
       answer = await fetch(form.dataset.draft, { method: "POST", body: new FormData(form), credentials: "same-origin" });
     } catch {
-      saved.textContent = form.dataset.waiting;
-      return;
-    }
-    if (answer.status === 409) {
-      saved.textContent = form.dataset.stale;
-      return;
+      saved.textContent = form.dataset.offline;
+      return false;
     }
     if (!answer.ok) {
-      saved.textContent = form.dataset.waiting;
-      return;
+      saved.textContent = answer.status === 409 ? form.dataset.stale : form.dataset.waiting;
+      return true;
     }
     const kept = await answer.json();
     form.elements.base.value = kept.base;
@@ -34,6 +31,7 @@ function keepDrafts(form) {
       const mark = kept.marks[name.slice("mark-".length)];
       if (value.value.trim() !== "" && document.activeElement !== form.elements[name]) form.elements[name].value = mark ?? "";
     }
+    return true;
   }
 
   // A mark that is typed goes before a value that stands beside it.
@@ -52,12 +50,14 @@ function keepDrafts(form) {
 
   form.addEventListener("change", later);
   form.addEventListener("input", later);
+  window.addEventListener("online", later);
   form.addEventListener("submit", async (event) => {
-    // What is on its way is waited for, so that the page and the server agree on the revision.
+    // What is on its way is waited for, so that the page and the server agree on the revision; and
+    // without a network the page stays, since the browser's own would take what is typed with it.
     event.preventDefault();
     clearTimeout(waiting);
-    await running;
-    form.submit();
+    running = running.then(send);
+    if (await running) form.submit();
   });
 }
 

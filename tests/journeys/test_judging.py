@@ -149,6 +149,7 @@ def _mark(page: Page, seen) -> None:
     page.locator("input[name=mark-b_measured]").fill("１２。５")
     page.locator("input[name=mark-a_measured]").fill("10.3")
     page.locator(".judge-foot .btn-primary").click()
+    page.locator(".error-summary").wait_for()
     seen("judge-sheet-refused")
     page.locator("input[name=mark-a_measured]").fill("")
     page.locator(".judge-foot .btn-primary").click()
@@ -190,8 +191,17 @@ def test_drafts_are_kept_by_the_script_and_without_it(app, visit, watch) -> None
         page.locator("input[name=mark-a_judged][value='2']").check()
     page.locator("#saved", has_text=re.compile("服务器|server")).wait_for()
     assert "1 / 4" in page.locator("#done").inner_text()
+    page.context.set_offline(True)
     page.locator("input[name=mark-b_judged][value='3']").check()
     page.mouse.wheel(0, 400)
+    page.locator(".judge-foot .btn-primary").click()
+    page.locator("#saved", has_text="没有网络").wait_for()
+    assert set(watch.faults) == {"error: Failed to load resource: net::ERR_INTERNET_DISCONNECTED"}
+    watch.faults.clear()
+    with page.expect_response("**/draft"):
+        page.context.set_offline(False)
+    page.locator("#saved", has_text=re.compile("服务器|server")).wait_for()
+    assert "2 / 4" in page.locator("#done").inner_text()
     page.locator(".judge-foot .btn-primary").click()
     page.wait_for_url("**/check")
     assert page.locator(".understood dd").all_inner_texts()[0] == "2"
