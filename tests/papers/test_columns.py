@@ -24,7 +24,7 @@ def test_columns_are_as_wide_as_asked_while_nothing_breaks() -> None:
 
 def test_a_column_takes_the_room_of_its_figures_heads_and_awards() -> None:
     narrow = table({"名次": 8, "总成绩": 1, "奖项": 1}, ("1", "100.00", "团体一等奖"))
-    total, award = 6 * 0.6 * SIZE + EDGES, 5 * SIZE + EDGES
+    total, award = 5.5 * 0.6 * SIZE + EDGES, 5 * SIZE + EDGES
     assert widths(narrow, 100) == pytest.approx([100 - total - award, total, award])
     english = table({"Place": 1, "Name of all": 9}, ("1", "赵示一"))
     assert widths(english, 100)[0] == pytest.approx(5 * 0.6 * SIZE + EDGES)
@@ -45,7 +45,7 @@ def test_a_word_longer_than_any_column_takes_no_room() -> None:
 
 def test_where_not_all_words_have_room_figures_stay_whole_and_chinese_breaks() -> None:
     full = table({"总成绩": 1, "组织管理": 9, "团体奖项": 9}, ("100.00", "9", "团体一等奖"))
-    figures = 6 * 0.6 * SIZE + EDGES
+    figures = 5.5 * 0.6 * SIZE + EDGES
     rest = (45 - figures) / 2
     assert widths(full, 45) == pytest.approx([figures, rest, rest])
 
@@ -55,6 +55,8 @@ def test_heads_break_in_two_before_awards_do() -> None:
     award = 4 * SIZE + EDGES
     assert widths(full, 40)[2] == pytest.approx(award)
     assert min(widths(full, 2 * (2 * SIZE + EDGES) + award + 0.1)) > 2 * SIZE + EDGES
+    short = table({"文明管理": 1, "总成绩": 1, "奖项": 1}, ("8.5", "9", "流动红旗"))
+    assert widths(short, 42)[1] == pytest.approx(3 * SIZE + EDGES)
 
 
 def test_a_column_of_long_texts_keeps_room_for_some_characters() -> None:

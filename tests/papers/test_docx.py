@@ -45,7 +45,7 @@ def test_what_must_not_stand_alone_stays_with_what_is_above() -> None:
     rows = [row.cells[0].paragraphs[0] for row in document.tables[0].rows]
     assert [bool(p.paragraph_format.keep_with_next) for p in rows] == [False, False, True, True]
     (signed,) = document.tables[1].rows
-    assert not signed.cells[0].paragraphs[0].paragraph_format.keep_with_next
+    assert signed.cells[0].paragraphs[0].paragraph_format.keep_with_next
     end = (Text("办公室", Style.END), Text("日期", Style.END))
     document = opened(write(a_paper(Text("前", Style.BODY), Text("正文", Style.BODY), *end)))
     kept = {p.text: bool(p.paragraph_format.keep_with_next) for p in document.paragraphs}
@@ -167,7 +167,7 @@ def test_lines_to_sign_on_stay_together_and_a_table_stands_off_the_text_above() 
     document = opened(write(a_paper(Text("焊工"), a_table(1), Signatures(("甲", "乙", "丙")))))
     _, signed = document.tables
     kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in signed.rows]
-    assert kept == [True, False]
+    assert kept == [True, True]
     assert document.paragraphs[0].paragraph_format.space_after.pt == 8
 
 

@@ -190,15 +190,15 @@ class _Writer:
             cell = row.cells[index % block.across]
             cell.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
             _fill_cell(cell, f"{clean(label)}  ________________", looks.SIGNED, start=True)
-            cell.paragraphs[0].paragraph_format.keep_with_next = index // block.across < lines - 1
-        self._end_grid()
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        self._end_grid().paragraph_format.line_spacing = Pt(1)
 
     def _write_cards(self, block: Cards) -> None:
         lines = -(-len(block.cards) // block.across)
         grid = self._grid(lines, [self.room / block.across] * block.across, GRID)
         rows = list(grid.rows)
         for row in rows:
-            row.height_rule, row.height = WD_ROW_HEIGHT_RULE.EXACTLY, Mm(block.height)
+            row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(block.height)
         for index, card in enumerate(block.cards):
             cell = rows[index // block.across].cells[index % block.across]
             self._write_card(cell, card, width=self.room / block.across, centred=block.centred)

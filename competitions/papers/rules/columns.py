@@ -12,6 +12,9 @@ from competitions.papers.rules.document import Table
 WHOLE = 5
 """So many Chinese characters together stay on a line: a person's name, an award, a head."""
 
+SHORT = 3
+"""A head of no more stays on a line where longer ones break."""
+
 LEAST = 2
 """So many stand beside each other in a head that is broken."""
 
@@ -19,6 +22,7 @@ LONGEST = 16
 """So many letters and digits: a word that is longer has to be broken somewhere."""
 
 LATIN = 0.6
+POINT = 0.3
 EDGE = looks.PADDING + 0.3
 """Beside a cell's text, with some more for letters that are counted too narrow."""
 
@@ -32,7 +36,7 @@ def widths(table: Table, room: float) -> list[float]:
     for that Chinese heads break, then all Chinese, and in the end everything.
     """
     asked = [float(column.width) for column in table.columns]
-    for head, cell in ((WHOLE, WHOLE), (LEAST, WHOLE), (LEAST, 0)):
+    for head, cell in ((WHOLE, WHOLE), (SHORT, WHOLE), (SHORT, 0)):
         least = _leasts(table, head=head, cell=cell)
         if sum(least) < room:
             return _widened(asked, least, room)
@@ -79,7 +83,7 @@ def _stays(word: str, whole: int) -> bool:
 
 
 def _length(word: str) -> float:
-    return sum(1.0 if _is_wide(sign) else LATIN for sign in word)
+    return sum(1.0 if _is_wide(sign) else POINT if sign in ".," else LATIN for sign in word)
 
 
 def _is_wide(sign: str) -> bool:
