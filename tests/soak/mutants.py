@@ -8,7 +8,7 @@ code with one change, and the tests that reach the changed line run; those first
 most others of the module, then the quickest. Where that line runs while modules are loaded, the
 fork loads the package anew. Nothing is written to the tree.
 Without FILE all rules are changed. A line that no test reaches is a survivor. Survivors are listed;
-docs/decisions.md explains those that change nothing. Ends with 1 where fewer than 95 % die.
+docs/mutants.md explains those that change nothing. Ends with 1 where fewer than 95 % die.
 """
 
 import argparse
