@@ -53,7 +53,7 @@ def test_as_it_is_typed_back_it_is_the_same() -> None:
 
 def test_a_paper_is_cut_where_a_page_is_asked_for() -> None:
     one, two, three = Text("甲"), Text("乙"), Text("丙")
-    paper = a_paper(PageBreak(), one, PageBreak(), two, three)
+    paper = a_paper(one, PageBreak(), two, three)
     assert wording.sheets(paper) == [[one], [two, three]]
 
 
