@@ -96,7 +96,7 @@ def test_no_changed_field_goes_unseen(place: tuple[int, int], field: str, text: 
 
 def test_the_text_that_is_hashed_is_one_and_the_same() -> None:
     assert canonical({"b": 1, "a": ["王", None, True]}) == '{"a":["王",null,true],"b":1}'
-    assert "0" * 64 == GENESIS
+    assert GENESIS == "0" * 64
 
 
 @pytest.mark.parametrize(
