@@ -103,15 +103,18 @@ def test_masks_leave_what_tells_nothing() -> None:
 @pytest.mark.parametrize(
     ("born_on", "sex", "day"),
     [
-        (date(1964, 12, 31), Sex.MALE, date(2024, 12, 28)),
+        (date(1964, 12, 31), Sex.MALE, date(2024, 12, 31)),
         (date(1965, 1, 1), Sex.MALE, date(2025, 2, 1)),
         (date(1965, 5, 20), Sex.MALE, date(2025, 7, 20)),
         (date(1976, 12, 1), Sex.MALE, date(2039, 12, 1)),
-        (date(1990, 1, 31), Sex.MALE, date(2053, 1, 28)),
+        (date(1990, 1, 31), Sex.MALE, date(2053, 1, 31)),
+        (date(1965, 1, 31), Sex.MALE, date(2025, 2, 28)),
         (date(1975, 1, 1), Sex.FEMALE, date(2025, 2, 1)),
+        (date(1981, 5, 31), Sex.FEMALE, date(2034, 8, 31)),
+        (date(1980, 3, 31), Sex.FEMALE, date(2032, 11, 30)),
         (date(1980, 3, 10), Sex.FEMALE, date(2032, 11, 10)),
         (date(1984, 11, 1), Sex.FEMALE, date(2039, 11, 1)),
-        (date(1990, 1, 31), Sex.FEMALE, date(2045, 1, 28)),
+        (date(1990, 1, 31), Sex.FEMALE, date(2045, 1, 31)),
     ],
 )
 def test_retirement_rises_by_the_law_of_2024(born_on: date, sex: Sex, day: date) -> None:

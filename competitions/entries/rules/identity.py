@@ -5,6 +5,7 @@ to refuse anybody, since the codes of counties have changed over the years.
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -99,13 +100,15 @@ def retires_on(born_on: date, sex: Sex) -> date:
 
     Men: 60 years and up to 36 months more, one for each four months of birth from 1965. Women: 50
     and up to 60 months more, one for each two from 1975 (55 applies to some, so this is advice).
+    A month without the day of birth is taken to its last day.
     Source: decision of the Standing Committee of 2024-09-13 on raising the retirement age.
     """
     years, first, every, most = (60, 1965, 4, 36) if sex is Sex.MALE else (50, 1975, 2, 60)
     months = (born_on.year - first) * 12 + born_on.month - 1
     later = min(months // every + 1, most) if months >= 0 else 0
-    month = born_on.month - 1 + later
-    return date(born_on.year + years + month // 12, month % 12 + 1, min(born_on.day, 28))
+    beyond, month = divmod(born_on.month - 1 + later, 12)
+    year = born_on.year + years + beyond
+    return date(year, month + 1, min(born_on.day, monthrange(year, month + 1)[1]))
 
 
 def age_on(day: date, born_on: date) -> int:
