@@ -35,7 +35,7 @@ def offers(event: Event) -> Iterator[Offer]:
     """What the print room has of an event's sessions and draws."""
     values = {"contest": event.contest.code, "event": event.code}
     for session in queries.sessions(event):
-        number = gettext("Session %(number)d", number=session.number)
+        number = _number(session)
         for endpoint, title, make in (
             ("draw.check_in_list", gettext("Check-in list"), check_in_list),
             ("draw.labels", gettext("Station labels"), labels),
@@ -81,9 +81,9 @@ def labels(session: Session) -> Paper:
     """A label for each station, with the blind code once it is drawn; nobody's name."""
     event = session.event
     slots = {slot.station: slot for slot in queries.slots_in(session) if slot.station}
-    place = SPACE.join((event.shown, gettext("Session %(number)d", number=session.number)))
+    place = SPACE.join((event.shown, _number(session)))
     return Paper(
-        name=file_name(event, gettext("Station labels"), str(session.number)),
+        name=file_name(event, gettext("Station labels"), _number(session)),
         blocks=(
             Cards(
                 cards=tuple(
@@ -141,12 +141,12 @@ def record(draw: Draw) -> Paper:
     said = (Text(gettext("Drawn again: %(reason)s", reason=reason)),) if reason else ()
     lines = (gettext("Coding judge"), gettext("Supervisor"), gettext("Time"))
     return Paper(
-        name=file_name(draw.event, title, *([str(session.number)] if session else [])),
+        name=file_name(draw.event, title, *([_number(session)] if session else [])),
         blocks=(
             *head(
                 draw.event,
                 title,
-                gettext("Session %(number)d", number=session.number) if session else None,
+                _number(session) if session else None,
                 site.moment(draw.drawn_at),
                 str(words.METHODS[draw.method]),
             ),
@@ -171,6 +171,10 @@ def _record_title(draw: Draw) -> str:
     return str(gettext("Record of the draw of sessions"))
 
 
+def _number(session: Session) -> str:
+    return str(gettext("Session %(number)d", number=session.number))
+
+
 def _columns() -> tuple[Column, ...]:
     """The heads over what _who() gives."""
     return (
@@ -187,11 +191,11 @@ def _who(entry: Entry) -> tuple[str, str, str]:
 
 def _paper(session: Session, title: str, blocks: tuple[Block, ...]) -> Paper:
     """A paper of a session under its head."""
-    facts = [gettext("Session %(number)d", number=session.number)]
+    facts = [_number(session)]
     if session.starts_at:
         facts.append(site.moment(session.starts_at))
     return Paper(
-        name=file_name(session.event, title, str(session.number)),
+        name=file_name(session.event, title, _number(session)),
         blocks=(*head(session.event, title, *facts), *blocks),
         sample=session.event.contest.sample,
     )

@@ -97,3 +97,14 @@ def test_offers_name_each_session_and_each_draw_that_was_made(session: Session) 
         "draw.record",
     ]
     assert all(offer.make() is not None for offer in offers)
+
+
+def test_the_title_of_a_session_s_paper_says_what_its_number_counts(session: Session) -> None:
+    _, stations = queries.draws(session.event)
+    made = (
+        papers.check_in_list(session),
+        papers.labels(session),
+        papers.codes(session),
+        papers.record(stations),
+    )
+    assert [paper.name.rpartition(" Session ")[2] for paper in made] == ["1"] * 4
