@@ -99,6 +99,7 @@ def bind_extensions(app: Flask) -> None:
     extensions.migrate.init_app(app, extensions.db, directory=str(PACKAGE / "migrations"))
     extensions.babel.init_app(app, locale_selector=languages.chosen)
     extensions.bootstrap.init_app(app)
+    extensions.compress.init_app(app)
     extensions.limiter.init_app(app)
     extensions.csrf.init_app(app)
     extensions.login.init_app(app)

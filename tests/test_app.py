@@ -1,5 +1,6 @@
 """The whole application: what every answer carries, and when it refuses to start."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,25 @@ def test_pages_are_kept_by_nobody_and_files_are(client: FlaskClient) -> None:
     assert client.get("/sign-in").headers["Cache-Control"] == "no-store"
     with client.get("/static/app.css") as answer:
         assert answer.headers["Cache-Control"] == "public, max-age=3600"
+
+
+@pytest.mark.parametrize("path", ["/static/app.css", "/bootstrap/static/css/bootstrap.min.css"])
+def test_style_sheets_travel_compressed_and_once(client: FlaskClient, path: str) -> None:
+    with client.get(path) as plain:
+        text, size = plain.text, len(plain.data)
+    with client.get(path, headers={"Accept-Encoding": "gzip, deflate"}) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert "Accept-Encoding" in answer.headers["Vary"]
+        assert len(answer.data) * 3 < size
+        assert gzip.decompress(answer.data).decode() == text
+        known = {"Accept-Encoding": "gzip, deflate", "If-None-Match": answer.headers["ETag"]}
+    with client.get(path, headers=known) as answer:
+        assert answer.status_code == 304
+
+
+def test_pages_which_hold_tokens_are_not_compressed(client: FlaskClient) -> None:
+    answer = client.get("/sign-in", headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
+    assert "Content-Encoding" not in answer.headers
 
 
 def test_a_file_s_address_names_its_version(client: FlaskClient) -> None:

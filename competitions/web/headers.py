@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, request
 
+from competitions.config import COMPRESSED
 from competitions.web import site
 
 POLICY = {
@@ -51,6 +52,9 @@ def _add(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
     if (request.endpoint or "").rpartition(".")[2] != "static":
         response.headers["Cache-Control"] = "no-store"
+    elif response.mimetype in COMPRESSED:
+        response.direct_passthrough = False
+        response.make_sequence()  # Flask-Compress leaves files open that it compresses in parts
     return response
 
 

@@ -103,6 +103,8 @@ def test_a_judge_marks_with_gloves_on(app, visit, watch, look, language: str) ->
     event = judged()
     slip = slip_of(event, "A")
     page = visit(None, PHONE, language)
+    loaded: dict[str, int] = {}
+    page.on("response", lambda each: loaded.update({each.url: int(each.headers["content-length"])}))
 
     def seen(name: str) -> None:
         look(page, name)
@@ -123,6 +125,7 @@ def test_a_judge_marks_with_gloves_on(app, visit, watch, look, language: str) ->
     seen("judge-sheets")
     page.locator(".big-links a").first.click()
     seen("judge-sheet")
+    assert sum(loaded.values()) < 90_000, loaded
     _mark(page, seen)
     page.goto(f"/judging/2026/welder/P/{draw.coded_slots(event)[1].blind_code}/out")
     seen("judge-absent")
