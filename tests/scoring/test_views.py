@@ -1,11 +1,14 @@
 """The judges' pages: marked, checked, handed in and signed without any script."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from threading import Barrier
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from competitions.accounts.rules import Role
@@ -18,7 +21,8 @@ from competitions.contests.rules.presets import Preset, preset
 from competitions.draw import queries as draw
 from competitions.entries.rules.entry import EntryStatus
 from competitions.extensions import db, transaction
-from competitions.journal.rules import SYSTEM
+from competitions.journal.models import JournalRecord
+from competitions.journal.rules import SYSTEM, Tag
 from competitions.scoring import steps
 from competitions.scoring.actions import devices
 from competitions.scoring.queries import judges, marks
@@ -239,6 +243,29 @@ class TestMarking:
         fields = hidden(judge.get(f"{path}/check").text)
         for _ in range(3):
             assert judge.post(f"{path}/check", data=fields).status_code == 302
+
+    @pytest.mark.both_databases
+    def test_three_taps_at_the_same_moment_count_once(
+        self, app: Flask, judge: FlaskClient, event: Event
+    ) -> None:
+        path = sheet(event)
+        fields = hidden(judge.get(path).text) | {"mark-work": "80"}
+        session, together = judge.get_cookie("session"), Barrier(3)
+        assert session is not None
+        db.session.rollback()
+
+        def tap(_finger: int) -> int:
+            phone = app.test_client()
+            phone.set_cookie("session", session.value)
+            together.wait(10)
+            with app.app_context():
+                return phone.post(path, data=fields).status_code
+
+        with ThreadPoolExecutor(3) as fingers:
+            assert list(fingers.map(tap, range(3))) == [302, 302, 302]
+        assert hall.place(event).revision == 1
+        saved = select(JournalRecord).where(JournalRecord.tag == Tag.SCORING_SHEET_SAVED)
+        assert len(db.session.scalars(saved).all()) == 1
 
     def test_a_stale_page_shows_both_and_loses_nothing(
         self, judge: FlaskClient, event: Event
