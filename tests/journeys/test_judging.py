@@ -1,6 +1,8 @@
 """A day in the hall: lots are drawn, judges mark on phones, keyers key from paper."""
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import Page
@@ -13,7 +15,8 @@ from competitions.entries.rules.entry import EntryStatus
 from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
 from competitions.scoring.actions import devices, marking
-from competitions.scoring.queries import judges, marks
+from competitions.scoring.queries import judges, marks, sheets
+from competitions.scoring.rules.sheets import SheetState
 from tests import hall
 from tests.factories import NOW, a_contest, a_scheme, an_account, an_event
 from tests.journeys.browsing import EACH_LOOK, PHONE
@@ -178,6 +181,35 @@ def _sign(page: Page, seen) -> None:
     page.goto("/judging/2026/welder/signature")
     seen("judge-nothing-to-sign")
     page.goto("/judging/2026/welder")
+
+
+def test_ten_whole_marks_take_twelve_taps(app, visit, watch, look) -> None:
+    event = an_event(a_contest(code="2026"), code="welder")
+    scheme = preset(Preset.THEORY_PRACTICE)
+    ten = tuple(
+        replace(scheme.criteria[0], code=f"part_{number}", max=Decimal(10), step=Decimal(1))
+        for number in range(10)
+    )
+    a_scheme(event, replace(scheme, criteria=ten))
+    hall.drawn(event, 1)
+    hall.a_panel(event, hall.a_judge(event, "A"))
+    page = visit(None, PHONE, "zh_Hans_CN")
+    page.goto(slip_of(event, "A"))
+    page.locator("#pin").fill("2580")
+    page.locator("#again").fill("2580")
+    page.locator("main form .btn-primary").click()
+    page.goto(f"/judging/2026/welder/P/{draw.coded_slots(event)[0].blind_code}")
+    for number in range(10):
+        page.locator(f"label.chip:has([name=mark-part_{number}][value='{number}'])").tap()
+    look(page, "judge-sheet-ten")
+    page.locator(".judge-foot .btn-primary").tap()
+    page.wait_for_url("**/check")
+    page.locator(".judge-foot .btn-primary").tap()
+    page.wait_for_url("**/judging/2026/welder")
+    db.session.rollback()
+    handed_in = hall.place(event)
+    assert handed_in.state is SheetState.SUBMITTED
+    assert sorted(sheets.marks(handed_in.sheet).values()) == list(range(10))
 
 
 @pytest.mark.both_databases
