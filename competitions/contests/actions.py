@@ -96,8 +96,13 @@ def open_contest(contest: Contest, *, actor: Actor, now: datetime) -> None:
 
 
 def close_contest(contest: Contest, *, actor: Actor, now: datetime) -> None:
-    """The contest is taken back into preparation; what units have sent in stays."""
+    """The contest is taken back into preparation; what units have sent in stays.
+
+    Raises MarkedAlreadyError.
+    """
     with transaction():
+        if queries.is_marked(contest):
+            raise readiness.MarkedAlreadyError
         contest.live_at = None
         record(Tag.CONTESTS_CONTEST_CLOSED, subject(contest), actor=actor, now=now)
 

@@ -151,6 +151,11 @@ def findings(contest: Contest, now: datetime) -> tuple[Finding, ...]:
     )
 
 
+def is_marked(contest: Contest) -> bool:
+    """Whether anybody has marked in the contest: the first mark freezes an event's scheme."""
+    return any(version.frozen_at for event in contest.events for version in event.schemes)
+
+
 def details_of(row: Contest | Event, kind: type[Details]) -> Details:
     """What the row says, as it is typed in."""
     given: dict[str, Any] = {field.name: getattr(row, field.name) for field in fields(kind)}

@@ -9,6 +9,7 @@ from competitions.accounts import access
 from competitions.accounts.access import public, requires
 from competitions.accounts.rules import Permission
 from competitions.contests import queries
+from competitions.contests.forms.details import CloseForm
 from competitions.contests.queries import contest_scope, event_scope
 from competitions.contests.words import lacks
 from competitions.extensions import db
@@ -70,6 +71,8 @@ def check(contest: str) -> str:
         findings=queries.findings(found, site.now()),
         lacks=lacks,
         names={event.code: event.shown for event in found.events},
+        marked=queries.is_marked(found),
+        closing=CloseForm(None),
     )
 
 

@@ -25,7 +25,7 @@ from competitions.contests.rules.details import (
     SchemeFrozenError,
 )
 from competitions.contests.rules.presets import Preset, preset
-from competitions.contests.rules.readiness import Finding, Lack, NotReadyError
+from competitions.contests.rules.readiness import Finding, Lack, MarkedAlreadyError, NotReadyError
 from competitions.contests.rules.scheme import Delegations
 from competitions.contests.rules.scheme_document import prize_of, scheme_of
 from competitions.entries.models import Entry
@@ -228,6 +228,16 @@ def test_a_contest_goes_live_and_back(app: Flask) -> None:
     assert contest.live_at == NOW
     actions.close_contest(contest, **BY_SYSTEM)
     assert contest.live_at is None
+
+
+def test_a_contest_in_which_somebody_has_marked_stays_live(app: Flask) -> None:
+    contest = _ready_contest()
+    actions.open_contest(contest, **BY_SYSTEM)
+    with transaction():
+        steps.freeze_scheme(contest.events[0], now=NOW)
+    with pytest.raises(MarkedAlreadyError):
+        actions.close_contest(contest, **BY_SYSTEM)
+    assert contest.live_at == NOW
 
 
 def test_a_contest_that_lacks_something_stays_in_preparation(app: Flask) -> None:

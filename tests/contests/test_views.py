@@ -11,9 +11,9 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import event as events
 
 from competitions.accounts.rules import Role
-from competitions.contests import queries
+from competitions.contests import queries, steps
 from competitions.contests.rules.choices import Kind, Level
-from competitions.extensions import db
+from competitions.extensions import db, transaction
 from competitions.units.rules import UnitKind
 from competitions.web import site
 from tests.factories import (
@@ -204,8 +204,23 @@ def test_a_contest_goes_live_when_nothing_blocks_it(organiser: FlaskClient) -> N
     a_scheme(an_event(contest))
     assert _post(organiser, "/contests/c/opening").location == "/contests/c"
     assert contest.live_at is not None
-    _post(organiser, "/contests/c/closing")
+    assert _post(organiser, "/contests/c/closing").location == "/contests/c/check"
+    assert contest.live_at is not None
+    assert 'name="confirmed"' in organiser.get("/contests/c/check").text
+    _post(organiser, "/contests/c/closing", confirmed="y")
     assert contest.live_at is None
+
+
+def test_a_contest_under_way_is_not_taken_back(organiser: FlaskClient) -> None:
+    contest = a_contest(code="c")
+    event = an_event(contest)
+    a_scheme(event)
+    with transaction():
+        contest.live_at = site.now()
+        steps.freeze_scheme(event, now=site.now())
+    assert 'name="confirmed"' not in organiser.get("/contests/c/check").text
+    refused = _post(organiser, "/contests/c/closing", confirmed="y")
+    assert (refused.location, contest.live_at is None) == ("/contests/c/check", False)
 
 
 def test_a_copy_passes_the_check_with_at_most_six_fields_changed(organiser: FlaskClient) -> None:

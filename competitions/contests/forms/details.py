@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.validators import NumberRange, Optional, Regexp
 
 from competitions.contests.forms.fields import (
@@ -160,3 +160,11 @@ def _typed(form: Form, kind: type) -> dict[str, Any]:
     """What was typed in, by the names of the details; an empty text is not given."""
     given = {field.name: form[field.name].data for field in fields(kind) if field.name in form}
     return {name: None if value == "" else value for name, value in given.items()}
+
+
+class CloseForm(Form):
+    """That a contest which is live is meant to go back into preparation."""
+
+    confirmed = BooleanField(
+        _l("The contacts shall not see this contest for the time being"), [required()]
+    )

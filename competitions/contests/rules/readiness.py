@@ -84,6 +84,10 @@ class NotReadyError(Exception):
         self.findings = findings
 
 
+class MarkedAlreadyError(Exception):
+    """Marks were given in the contest: it stays live."""
+
+
 def findings(
     details: ContestDetails, events: Sequence[EventState], *, delegations: int, now: datetime
 ) -> tuple[Finding, ...]:

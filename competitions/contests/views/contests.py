@@ -9,12 +9,12 @@ from competitions.accounts import access
 from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.contests import actions, queries, tabs
-from competitions.contests.forms.details import ContestForm, CopyForm, NewContestForm
+from competitions.contests.forms.details import CloseForm, ContestForm, CopyForm, NewContestForm
 from competitions.contests.models import Contest
 from competitions.contests.queries import contest_scope
 from competitions.contests.rules import copying
 from competitions.contests.rules.details import CodeTakenError, CodeWrongError, ContestDetails
-from competitions.contests.rules.readiness import NotReadyError
+from competitions.contests.rules.readiness import MarkedAlreadyError, NotReadyError
 from competitions.contests.words import terms
 from competitions.extensions import db
 from competitions.web import site, spreadsheet
@@ -142,8 +142,16 @@ def open_contest(contest: str) -> Response:
 @views.post("/contests/<contest>/closing")
 @requires(Permission.CONTESTS_CONTEST_EDIT, scope_of=contest_scope)
 def close_contest(contest: str) -> Response:
-    """The contest goes back into preparation."""
-    actions.close_contest(contest_or_404(contest), actor=access.actor(), now=site.now())
+    """The contest goes back into preparation, where that was ticked and nobody has marked."""
+    found = contest_or_404(contest)
+    if not CloseForm().validate():
+        flash(gettext("Nothing has changed: tick first that you mean it."), "danger")
+        return redirect(url_for("home.check", contest=contest))
+    try:
+        actions.close_contest(found, actor=access.actor(), now=site.now())
+    except MarkedAlreadyError:
+        flash(gettext("Marks were given: the contest stays live."), "danger")
+        return redirect(url_for("home.check", contest=contest))
     flash(gettext("The contest is in preparation again: units cannot register."), "success")
     return redirect(url_for("home.contest", contest=contest))
 
