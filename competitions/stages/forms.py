@@ -9,7 +9,7 @@ from wtforms.validators import NumberRange, Optional, Regexp
 
 from competitions.contests.rules.choices import Ties
 from competitions.stages.rules import Rule
-from competitions.web.forms import CodeField, Form
+from competitions.web.forms import CodeField, Form, required
 
 Choices = Iterable[tuple[object, object]]
 
@@ -18,11 +18,14 @@ TIES = [
     (Ties.EXCLUDE.value, _l("none of them advances")),
 ]
 
+NOT_CHOSEN = (0, "—")
+"""What stands where nothing was chosen yet: no event is likelier than the others."""
+
 
 class NextStageForm(Form):
     """The rule by which entries go on to another event."""
 
-    target = SelectField(_l("Next stage"), coerce=int)
+    target = SelectField(_l("Next stage"), [required()], coerce=int)
     first = IntegerField(
         _l("The first so many"),
         [Optional(), NumberRange(1, 10_000)],
@@ -47,7 +50,7 @@ class NextStageForm(Form):
         self, targets: Choices, *, components: Choices, delegations: Choices, **values: object
     ) -> None:
         super().__init__(**values)
-        self.target.choices = list(targets)
+        self.target.choices = [NOT_CHOSEN, *targets]
         self.component.choices = [("", _l("nothing: it begins anew")), *components]
         self.delegation.choices = [("", _l("the same as here")), *delegations]
 

@@ -48,6 +48,12 @@ def test_a_rule_is_set_and_shows_who_would_advance(organiser: FlaskClient) -> No
     )
     assert wrong.status_code == 422
     assert "Give either a number or a mark." in wrong.text
+    asked = organiser.get(page).text
+    assert re.search('id="target"[^>]*><option value="0">', asked)
+    assert asked.count("selected") == 0
+    none = _post(organiser, page, target="0", first="2", ties="include", component="")
+    assert none.status_code == 422
+    assert '<a href="#target">' in none.text
     said = {"target": str(target.id), "ties": "include", "delegation": ""}
     elsewhere = _post(organiser, page, first="2", component=f"{target.id}:practice", **said)
     assert elsewhere.status_code == 422
