@@ -147,6 +147,16 @@ class ReasonForm(Form):
     reason = TextField(_l("Reason"), [required(), at_most(200)])
 
 
+class RevealForm(Form):
+    """Why somebody needs whole numbers."""
+
+    reason = TextField(
+        _l("Why you need the whole numbers"),
+        [required(), at_most(200)],
+        description=_l("Your reason stays on record; write no names in it."),
+    )
+
+
 class PhotoForm(Form):
     """A photo of an entrant."""
 

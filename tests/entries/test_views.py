@@ -229,7 +229,11 @@ def test_whole_numbers_are_shown_for_a_reason_and_on_record(
     assert db.session.scalars(newest).first() == "entries:number:revealed"
     assert one.number not in office.get(page).text
     for reason in ("", "核对13800000000"):
-        assert post(office, f"{page}/numbers", page, reason=reason).status_code == 302
+        refused = post(office, f"{page}/numbers", page, reason=reason)
+        assert refused.status_code == 422
+        assert 'id="reason-error"' in refused.text
+        assert f'value="{reason}"' in refused.text
+        assert one.number not in refused.text
 
 
 def test_a_contact_sees_and_changes_their_own_only(

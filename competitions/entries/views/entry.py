@@ -11,7 +11,7 @@ from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.contests.queries import contest_scope
 from competitions.entries import actions, words
-from competitions.entries.forms import PhotoForm, ReasonForm
+from competitions.entries.forms import PhotoForm, ReasonForm, RevealForm
 from competitions.entries.models import Entry
 from competitions.entries.queries import entries as queries
 from competitions.entries.rules.entry import EntryStatus
@@ -63,7 +63,7 @@ def new_entry(contest: str) -> tuple[str, int] | Response:
 def entry(contest: str, entry_id: int) -> str:
     """All that is known of an entry, its numbers masked."""
     viewer = viewer_or_404(contest)
-    return _page(viewer, entry_or_404(viewer, entry_id))
+    return _page(viewer, entry_or_404(viewer, entry_id), RevealForm())
 
 
 @views.route("/contests/<contest>/entries/<key:entry_id>/edit", methods=["GET", "POST"])
@@ -156,21 +156,20 @@ def withdraw_entry(contest: str, entry_id: int) -> Response:
 
 @views.post("/contests/<contest>/entries/<key:entry_id>/numbers")
 @requires(Permission.ENTRIES_NUMBER_REVEAL, scope_of=contest_scope)
-def reveal_numbers(contest: str, entry_id: int) -> str | Response:
+def reveal_numbers(contest: str, entry_id: int) -> tuple[str, int] | str:
     """Shows the whole ID and phone number once; who looked and why stays on record."""
     viewer = viewer_or_404(contest)
-    entry, form = entry_or_404(viewer, entry_id), ReasonForm()
-    if not form.validate():
-        flash(gettext("Say why you need the whole number."), "danger")
-        return redirect(_address(viewer, entry))
-    try:
-        found = actions.reveal_numbers(
-            entry, form.reason.data, keys=keys(), actor=access.actor(), now=site.now()
-        )
-    except PersonalNumberError:
-        flash(gettext("The reason must not hold an ID or phone number."), "danger")
-        return redirect(_address(viewer, entry))
-    return _page(viewer, entry, revealed=found)
+    entry, form = entry_or_404(viewer, entry_id), RevealForm()
+    if form.validate():
+        try:
+            found = actions.reveal_numbers(
+                entry, form.reason.data, keys=keys(), actor=access.actor(), now=site.now()
+            )
+        except PersonalNumberError:
+            form.refuse(gettext("The reason must not hold an ID or phone number."), "reason")
+        else:
+            return _page(viewer, entry, RevealForm(None), revealed=found)
+    return _page(viewer, entry, form), 422
 
 
 @views.get("/contests/<contest>/entries/<key:entry_id>/photo.jpg")
@@ -206,7 +205,9 @@ def change_photo(contest: str, entry_id: int) -> Response:
     return redirect(_address(viewer, entry))
 
 
-def _page(viewer: Viewer, entry: Entry, revealed: queries.Numbers | None = None) -> str:
+def _page(
+    viewer: Viewer, entry: Entry, reveal: RevealForm, revealed: queries.Numbers | None = None
+) -> str:
     return render_template(
         "entries/entry.html",
         viewer=viewer,
@@ -217,7 +218,7 @@ def _page(viewer: Viewer, entry: Entry, revealed: queries.Numbers | None = None)
         changeable=viewer.office or entry.review in actions.OPEN,
         replaceable=entry.fixed_at is None and entry.status is EntryStatus.COMPETING,
         passable=typed.may_pass_on(viewer, entry),
-        reason=ReasonForm(),
+        reveal=reveal,
         photo=PhotoForm(),
         words=words,
     )
