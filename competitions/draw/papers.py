@@ -27,7 +27,7 @@ from competitions.papers.rules.document import (
     Table,
     Text,
 )
-from competitions.papers.words import SPACE, file_name, head
+from competitions.papers.words import SPACE, file_name, head, name_column
 from competitions.web import site
 
 
@@ -51,7 +51,7 @@ def offers(event: Event) -> Iterator[Offer]:
     for draw in queries.draws(event):
         if draw.drawn_at is not None:
             yield Offer(
-                name=f"{_record_title(draw)} · {site.moment(draw.drawn_at)}",
+                name=" · ".join(_told(draw, site.moment(draw.drawn_at))),
                 endpoint="draw.record",
                 values=values | {"draw_id": draw.id},
                 permission=Permission.DRAW_DRAW_SEE,
@@ -68,7 +68,7 @@ def check_in_list(session: Session) -> Paper:
     )
     columns = (
         Column(pgettext("column of a paper", "No."), 2),
-        *_columns(),
+        *_columns(session.event),
         Column(gettext("ID checked"), 3),
         Column(gettext("Time"), 3),
         Column(gettext("Signature"), 4),
@@ -120,7 +120,11 @@ def codes(session: Session) -> Paper:
         for slot in queries.slots_in(session)
         if slot.station
     )
-    columns = (*_columns(), Column(gettext("Station"), 3), Column(gettext("Blind code"), 4))
+    columns = (
+        *_columns(session.event),
+        Column(gettext("Station"), 3),
+        Column(gettext("Blind code"), 4),
+    )
     signers = (gettext("Coding judge"), gettext("Supervisor"), gettext("Sealed at"))
     lines = Signatures(signers, across=3)
     title = gettext("List of blind codes, to be sealed")
@@ -136,7 +140,7 @@ def record(draw: Draw) -> Paper:
         (*(_who(entrants[code]) if code in entrants else (code, "", "")), str(number), "")
         for code, number in sorted(queries.outcome_of(draw).items())
     )
-    columns = (*_columns(), Column(drawn, 3), Column(gettext("Signature"), 5))
+    columns = (*_columns(draw.event), Column(drawn, 3), Column(gettext("Signature"), 5))
     reason = draw.redraw_reason
     said = (Text(gettext("Drawn again: %(reason)s", reason=reason)),) if reason else ()
     lines = (gettext("Coding judge"), gettext("Supervisor"), gettext("Time"))
@@ -171,15 +175,20 @@ def _record_title(draw: Draw) -> str:
     return str(gettext("Record of the draw of sessions"))
 
 
+def _told(draw: Draw, drawn_at: str) -> list[str]:
+    """What tells a record from others: several sessions may draw their stations in one minute."""
+    return [_record_title(draw), *([_number(draw.session)] if draw.session else []), drawn_at]
+
+
 def _number(session: Session) -> str:
     return str(gettext("Session %(number)d", number=session.number))
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(event: Event) -> tuple[Column, ...]:
     """The heads over what _who() gives."""
     return (
         Column(gettext("Entrant number"), 4),
-        Column(gettext("Full name"), 5),
+        name_column(event, 5),
         Column(gettext("Delegation"), 5),
     )
 

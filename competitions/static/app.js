@@ -1,4 +1,5 @@
-// What plain HTML cannot do: copy a text. Buttons that need this stay hidden without it.
+// What plain HTML cannot do: copy a text, and begin a row of tabs with the one that is open in sight.
+// Buttons that need this stay hidden without it.
 "use strict";
 
 async function copied(field) {
@@ -16,4 +17,9 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     await copied(document.getElementById(button.dataset.copy));
     button.textContent = button.dataset.done;
   });
+}
+
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = tab.closest("ul");
+  row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
 }

@@ -97,6 +97,9 @@ def test_offers_name_each_session_and_each_draw_that_was_made(session: Session) 
         "draw.record",
     ]
     assert all(offer.make() is not None for offer in offers)
+    sessions, stations = [offer.name.split(" · ") for offer in offers[-2:]]
+    assert sessions[:-1] == ["Record of the draw of sessions"]
+    assert stations[:-1] == ["Record of the draw of stations", "Session 1"]
 
 
 def test_the_title_of_a_session_s_paper_says_what_its_number_counts(session: Session) -> None:

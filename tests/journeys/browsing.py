@@ -29,6 +29,11 @@ SIDEWAYS = """() => {
     .map(e => e.outerHTML.slice(0, 120));
 }"""
 
+TALL_TABS = """() => [...document.querySelectorAll('.tabs ul')]
+    .filter(e => e.offsetHeight > 1.5 * e.firstElementChild.offsetHeight)
+    .map(e => `tabs in several rows: ${e.parentElement.outerHTML.slice(0, 60)}`)"""
+"""Tabs that take the first screen of a phone from what the page is for."""
+
 
 LOOKS = {
     "desk-zh": (DESK, "zh_Hans_CN"),

@@ -27,6 +27,7 @@ from tests.journeys.browsing import (
     ROOT,
     SIDEWAYS,
     SMALL_TARGETS,
+    TALL_TABS,
     Watch,
     axe,
     in_language,
@@ -145,7 +146,7 @@ def look() -> Callable[[Page, str], None]:
         width = page.viewport_size["width"] if page.viewport_size else 0
         faults = [*axe(page), *page.evaluate(SIDEWAYS)]
         if width <= 600:
-            faults += page.evaluate(SMALL_TARGETS)
+            faults += [*page.evaluate(SMALL_TARGETS), *page.evaluate(TALL_TABS)]
         if faults or os.environ.get("PICTURES"):
             language = page.locator("html").get_attribute("lang")
             page.screenshot(path=PICTURES / f"{name}-{language}-{width}.png", full_page=True)
