@@ -21,7 +21,7 @@ from competitions.papers.rules.document import (
     Table,
     Text,
 )
-from competitions.papers.words import SPACE, file_name, head
+from competitions.papers.words import SPACE, file_name, head, name_column
 
 
 def offers(event: Event) -> Iterator[Offer]:
@@ -76,7 +76,7 @@ def _card(event: Event, entry: Entry) -> Card:
 
 def sign_in_list(event: Event) -> Paper:
     """All entrants with a place for each to sign on arrival."""
-    title = gettext("Sign-in list")
+    title, place = gettext("Sign-in list"), event.venue or event.contest.venue
     rows = tuple(
         (
             str(number),
@@ -95,13 +95,13 @@ def sign_in_list(event: Event) -> Paper:
             *head(
                 event,
                 title,
-                gettext("Place: %(place)s", place=event.venue or event.contest.venue or SPACE * 8),
+                gettext("Place: %(place)s", place=place) if place else None,
             ),
             Table(
                 columns=(
                     Column(pgettext("column of a paper", "No."), 2),
                     Column(gettext("Entrant number"), 4),
-                    Column(gettext("Full name"), 4),
+                    name_column(event, 4),
                     Column(gettext("Delegation"), 4),
                     Column(gettext("Employer"), 8, start=True),
                     Column(gettext("Time"), 3),

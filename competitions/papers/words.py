@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 
 from competitions.contests.models import Event
-from competitions.papers.rules.document import Block, Cards, Paper, Style, Table, Text
+from competitions.contests.rules.choices import EntryKind
+from competitions.papers.rules.document import (
+    Block,
+    Cards,
+    Column,
+    Paper,
+    Style,
+    Table,
+    Text,
+)
 
 SPACE = "\u3000"
 """Between facts of one line: a full-width blank."""
@@ -25,6 +34,13 @@ def head(event: Event, title: str, *facts: str | None) -> tuple[Text, ...]:
 def line(*facts: str | None) -> Text:
     """The facts that are given, beside each other."""
     return Text(SPACE.join(fact for fact in facts if fact))
+
+
+def name_column(event: Event, width: int) -> Column:
+    """The column of who takes part, half as wide again where that is no person."""
+    if event.entry_kind in {None, EntryKind.PERSON}:
+        return Column(gettext("Full name"), width)
+    return Column(pgettext("column of results", "Name"), width * 3 // 2)
 
 
 def file_name(event: Event, title: str, *more: str) -> str:

@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -84,6 +85,11 @@ class Table:
     def scaled(self) -> bool:
         """Whether the event has a second figure beside the total."""
         return any(row.scaled for row in self.rows)
+
+    @property
+    def shares(self) -> bool:
+        """Whether the weights are the shares of a whole."""
+        return sum(Decimal(weight) for _, weight in self.components if weight) == 1
 
     @property
     def penalties(self) -> bool:

@@ -89,11 +89,16 @@ def place_or_status(row: Row) -> str:
     return place(row) or status_words(row.status, say())
 
 
-def component(name: str, weight: str | None) -> str:
-    """A component's name with its weight in per cent."""
+def component(table: Table, index: int) -> str:
+    """A component's name with its weight, as a share where all of them come to a hundred."""
+    name, weight = table.components[index]
     if weight is None:
         return name
     share = f"{(Decimal(weight) * 100).normalize():f}"
+    if not table.shares:
+        return str(
+            gettext("%(component)s (counted at %(percent)s%%)", component=name, percent=share)
+        )
     return str(gettext("%(component)s (%(percent)s%%)", component=name, percent=share))
 
 

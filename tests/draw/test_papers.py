@@ -7,6 +7,7 @@ from flask import Flask
 from flask_babel import force_locale
 
 from competitions.contests.models import Event
+from competitions.contests.rules.choices import EntryKind
 from competitions.draw import actions, papers, queries
 from competitions.draw.models import Session
 from competitions.draw.rules.draws import DrawKind
@@ -48,6 +49,14 @@ def test_the_sealed_list_sets_codes_beside_names(session: Session) -> None:
     assert [(row[0], row[3], row[4]) for row in table(paper).rows] == [
         (f"H-00{n}", str(n), code) for n, code in enumerate(codes(session.event), 1)
     ]
+
+
+def test_what_is_no_person_is_listed_by_name_in_a_wider_column(session: Session) -> None:
+    session.event.entry_kind = EntryKind.UNIT
+    column = table(papers.check_in_list(session)).columns[2]
+    assert (column.title, column.width) == ("Name", 7)
+    (records, *_) = (papers.record(draw) for draw in queries.draws(session.event))
+    assert titles(records)[1] == titles(papers.codes(session))[1] == "Name"
 
 
 def test_other_papers_of_a_session_bear_no_code(session: Session) -> None:

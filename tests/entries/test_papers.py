@@ -60,6 +60,30 @@ def test_the_list_has_a_line_for_each_who_is_admitted(event: Event) -> None:
     )
 
 
+@pytest.mark.parametrize("kind", [kind for kind in EntryKind if kind is not EntryKind.PERSON])
+def test_what_is_no_person_is_listed_by_name_in_a_wider_column(
+    event: Event, kind: EntryKind
+) -> None:
+    event.entry_kind = kind
+    column = table(papers.sign_in_list(event)).columns[2]
+    assert (column.title, column.width) == ("Name", 6)
+
+
+@pytest.mark.parametrize(
+    ("venues", "facts"),
+    [
+        (("", ""), "Event: 焊工\u3000职工组"),
+        (("", "文化宫"), "Event: 焊工\u3000职工组\u3000Place: 文化宫"),
+        (("技师学院", "文化宫"), "Event: 焊工\u3000职工组\u3000Place: 技师学院"),
+    ],
+)
+def test_the_list_names_the_place_where_one_is_agreed_on(
+    event: Event, venues: tuple[str, str], facts: str
+) -> None:
+    event.venue, event.contest.venue = venues
+    assert said(papers.sign_in_list(event))[2] == facts
+
+
 def test_a_card_says_who_one_is_and_for_whom_one_stands(event: Event) -> None:
     (cards,) = papers.cards(event).blocks
     assert isinstance(cards, Cards)

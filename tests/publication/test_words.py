@@ -127,6 +127,18 @@ def test_awards_by_name_and_medals_by_their_own() -> None:
     assert words.award(None, "other") == "other"
 
 
-def test_components_with_their_weight_in_per_cent() -> None:
-    assert words.component("理论", "0.3") == "理论 (30%)"
-    assert words.component("理论", None) == "理论"
+@pytest.mark.parametrize(
+    ("weights", "heads"),
+    [
+        (("0.3", "0.7"), ["理论 (30%)", "实操 (70%)"]),
+        (("0.3", None), ["理论 (counted at 30%)", "实操"]),
+        ((None, None), ["理论", "实操"]),
+        (("1", "0.7"), ["理论 (counted at 100%)", "实操 (counted at 70%)"]),
+    ],
+)
+def test_weights_are_shares_only_where_they_come_to_a_hundred(
+    weights: tuple[str | None, str | None], heads: list[str]
+) -> None:
+    (table,) = tables.tables(*both())
+    table = replace(table, components=tuple(zip(("理论", "实操"), weights, strict=True)))
+    assert [words.component(table, index) for index in (0, 1)] == heads

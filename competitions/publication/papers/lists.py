@@ -33,9 +33,9 @@ def event_blocks(table: tables.Table, *, codes: bool, intended: bool = False) ->
     if table.units:
         unit = Column(pgettext("column of results", "Unit"), 12, start=True)
         heads.append((unit, [row.unit for row in table.rows]))
-    for index, (component, weight) in enumerate(table.components):
+    for index in range(len(table.components)):
         points = [row.components[index] for row in table.rows]
-        heads.append((Column(words.component(component, weight), 5), points))
+        heads.append((Column(words.component(table, index), 5), points))
     if codes and table.penalties:
         less = Column(pgettext("column of results", "Penalty"), 4)
         heads.append((less, [row.penalty for row in table.rows]))
