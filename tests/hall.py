@@ -174,7 +174,7 @@ def signed_off(how_many: int = 2, **changes: Any) -> Event:
 def decoded(how_many: int = 2, **changes: Any) -> Event:
     """An event whose sample was found right and whose codes are opened."""
     event = signed_off(how_many, **changes)
-    ranked = [(at.slot.entry_id, 1) for at in sheets.places(event)]
+    ranked = [(slot.entry_id, 1) for slot in draw_queries.coded_slots(event)]
     for item in signoff.draw_recheck(event, ranked, seed="s", by=an_account(), now=NOW):
         signoff.record_recheck(item, correct=True, note="", by=an_account(), now=NOW)
     asked = signoff.ask_decoding(event, by=an_account(Role.SUPERVISOR), now=NOW)

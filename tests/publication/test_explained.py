@@ -103,6 +103,15 @@ def test_the_paper_is_one_page_with_every_step(app: Flask, language: str) -> Non
     assert "83" in pages[0].extract_text()
 
 
+@pytest.mark.parametrize(("joint", "marked"), [(True, "裁判组 80"), (False, "A 80；B 80")])
+def test_a_sheet_signed_by_several_is_said_to_be_the_panel_s(
+    app: Flask, joint: bool, marked: str
+) -> None:
+    event = hall.decoded(1, judge_codes="AB", joint=joint)
+    page = entered(app, Role.ORGANISER, event).get(f"{under(event)}/entries/H-001")
+    assert unescape(page.text).count(marked) == 1
+
+
 def test_the_chief_judge_s_paper_has_codes_before_the_opening(app: Flask) -> None:
     event = hall.signed_off()
     code = coded_slots(event)[0].blind_code

@@ -4,7 +4,8 @@ The entrant's own comes by a personal link, once the result is out: it shows wha
 judges by their codes, and names nobody else. The link is signed and never stored.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from flask import Response, abort, current_app, render_template
@@ -14,10 +15,11 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from competitions.accounts.access import public, requires
 from competitions.accounts.rules import Permission
 from competitions.bundle.queries import entries_of
-from competitions.bundle.rules.explanation import Explanation
+from competitions.bundle.rules.explanation import ComponentSteps, Explanation
 from competitions.bundle.rules.explanation import explanation as explained
 from competitions.bundle.rules.results import Results
 from competitions.bundle.words.explanation import explanation_lines
+from competitions.contests.models import Event
 from competitions.contests.queries import event_scope
 from competitions.draw.queries import code_of
 from competitions.papers.rules.document import Paper, Style, Text
@@ -26,6 +28,7 @@ from competitions.publication import words
 from competitions.publication.models import Approval
 from competitions.publication.queries import approvals as queries
 from competitions.publication.views.event import UNDER, results_now, views, visible_event
+from competitions.scoring.queries.judges import panels
 from competitions.typesetting.rules import SettingError
 from competitions.web import site, spreadsheet
 
@@ -38,7 +41,7 @@ Lines = Sequence[tuple[int, str]]
 def explanation(contest: str, event: str, code: str) -> str:
     """The steps of an entry as they are now; by code until the codes are open."""
     found = visible_event(contest, event)
-    steps = _steps(results_now(found), code)
+    steps = _steps(results_now(found), code, found)
     return render_template(
         "publication/explanation.html",
         event=found,
@@ -53,7 +56,7 @@ def explanation(contest: str, event: str, code: str) -> str:
 def explanation_file(contest: str, event: str, code: str) -> Response:
     """The same on paper."""
     found = visible_event(contest, event)
-    return _file(_steps(results_now(found), code), sample=found.contest.sample)
+    return _file(_steps(results_now(found), code, found), sample=found.contest.sample)
 
 
 @views.get(f"{UNDER}/links")
@@ -115,18 +118,34 @@ def _own(token: str) -> tuple[Approval, Explanation]:
     except BadSignature:
         abort(404)
     approval = queries.published(entry.event) or abort(404)
-    return approval, _steps(queries.approved_results(approval), code_of(entry))
+    return approval, _steps(queries.approved_results(approval), code_of(entry), entry.event)
 
 
 def _serializer() -> URLSafeSerializer:
     return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="publication.own")
 
 
-def _steps(results: Results, code: str) -> Explanation:
-    """The steps of the entry of this code in the one event of the results, or 404."""
+def _steps(results: Results, code: str, event: Event) -> Explanation:
+    """The steps of the entry of this code in the one event of the results, or 404.
+
+    A sheet that several judges sign is the panel's, which is known by its name.
+    """
     if code not in {each.entry.code for each in results.events[0].results}:
         abort(404)
-    return explained(results, results.events[0], code)
+    names = {panel.code: panel.name for panel in panels(event) if panel.joint}
+    steps = explained(results, results.events[0], code)
+    return replace(steps, components=tuple(_named(each, names) for each in steps.components))
+
+
+def _named(component: ComponentSteps, names: Mapping[str, str]) -> ComponentSteps:
+    criteria = tuple(
+        replace(
+            each,
+            marks=tuple(replace(m, judge=names.get(m.judge, m.judge)) for m in each.marks),
+        )
+        for each in component.criteria
+    )
+    return replace(component, criteria=criteria)
 
 
 def _lines(steps: Explanation) -> Lines:
