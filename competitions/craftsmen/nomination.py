@@ -43,7 +43,8 @@ OPINIONS = (
     "市总工会意见",
 )
 PROMISE = "以上材料真实，同意公示。"
-TO_SIGN = "（签字）　　　　（盖章）　　　　年　　月　　日"
+SIGNED = "（签字）　　　　年　　月　　日"
+SEALED = "（签字）　　　　（盖章）　　　　年　　月　　日"
 
 TALENTS = (
     ("高招绝技", "（200字）"),
@@ -163,13 +164,13 @@ def _career(table: Table, form: Nomination) -> None:
 
 def _opinions(table: Table) -> None:
     for name in OPINIONS:
-        said = PROMISE if name == OPINIONS[0] else ""
+        own = name == OPINIONS[0]
         _row(table, (name, ""), spans=(1, 6), height=OPINION)
         cell = table.rows[-1].cells[1]
-        _write(cell, said, centred=False)
+        _write(cell, PROMISE if own else "", centred=False)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         signed = cell.add_paragraph()
-        marks.set_letters(signed.add_run(TO_SIGN), TEXT)
+        marks.set_letters(signed.add_run(SIGNED if own else SEALED), TEXT)
         signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         signed.paragraph_format.space_after = Pt(8)
 

@@ -97,6 +97,13 @@ def test_a_sample_says_so_and_head_and_opinions_have_their_shape() -> None:
     )
 
 
+def test_a_promise_is_signed_and_an_opinion_sealed_too() -> None:
+    (table,) = Document(BytesIO(written(FORM))).tables
+    ends = [row.cells[1].paragraphs[-1].text for row in table.rows[-len(OPINIONS) :]]
+    assert ["签字" in each for each in ends] == [True] * len(OPINIONS)
+    assert ["盖章" in each for each in ends] == [False] + [True] * (len(OPINIONS) - 1)
+
+
 def test_a_photo_stands_where_it_belongs() -> None:
     file = BytesIO()
     Image.new("RGB", (413, 626), "white").save(file, "JPEG")
