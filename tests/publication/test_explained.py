@@ -100,7 +100,9 @@ def test_the_paper_is_one_page_with_every_step(app: Flask, language: str) -> Non
     answer = client.get(f"{address}/file")
     pages = PdfReader(BytesIO(answer.data)).pages
     assert len(pages) == 1
-    assert "83" in pages[0].extract_text()
+    text = pages[0].extract_text()
+    assert "83" in text
+    assert {"en": "How this came about", "zh_Hans_CN": "成绩产生过程"}[language] in text
 
 
 @pytest.mark.parametrize(("joint", "marked"), [(True, "裁判组 80"), (False, "A 80；B 80")])

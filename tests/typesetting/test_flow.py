@@ -19,6 +19,11 @@ def test_a_line_holds_what_fits_and_the_first_begins_further_in(fonts: Fonts) ->
     assert lines(fonts, "一" * 23, indent=2) == ["一" * 8, "一" * 10, "一" * 5]
 
 
+@pytest.mark.parametrize("blank", [" ", "\u3000"])
+def test_a_blank_between_facts_begins_no_line(fonts: Fonts, blank: str) -> None:
+    assert lines(fonts, "一" * 10 + blank + "二" * 3) == ["一" * 10, "二" * 3]
+
+
 def test_nothing_is_a_line_too(fonts: Fonts) -> None:
     assert lines(fonts, "") == [""]
 

@@ -19,7 +19,7 @@ from competitions.bundle.rules.explanation import ComponentSteps, Explanation
 from competitions.bundle.rules.explanation import explanation as explained
 from competitions.bundle.rules.results import Results
 from competitions.bundle.words.explanation import explanation_lines
-from competitions.contests.models import Event
+from competitions.contests.models import Contest, Event
 from competitions.contests.queries import event_scope
 from competitions.draw.queries import code_of
 from competitions.papers.rules.document import Paper, Style, Text
@@ -56,7 +56,7 @@ def explanation(contest: str, event: str, code: str) -> str:
 def explanation_file(contest: str, event: str, code: str) -> Response:
     """The same on paper."""
     found = visible_event(contest, event)
-    return _file(_steps(results_now(found), code, found), sample=found.contest.sample)
+    return _file(_steps(results_now(found), code, found), found.contest)
 
 
 @views.get(f"{UNDER}/links")
@@ -103,7 +103,7 @@ def own(token: str) -> str:
 def own_file(token: str) -> Response:
     """The same on paper."""
     approval, steps = _own(token)
-    return _file(steps, sample=approval.contest.sample)
+    return _file(steps, approval.contest)
 
 
 def link(entry: int) -> str:
@@ -153,7 +153,7 @@ def _lines(steps: Explanation) -> Lines:
     return [((len(line) - len(line.lstrip())) // 2, line.strip()) for line in lines]
 
 
-def _file(steps: Explanation, *, sample: bool) -> Response:
+def _file(steps: Explanation, contest: Contest) -> Response:
     """The steps on one page: details follow what they belong to; 404 for a name no font has."""
     first, *rest = _lines(steps)
     paragraphs: list[tuple[Style, str]] = []
@@ -166,10 +166,12 @@ def _file(steps: Explanation, *, sample: bool) -> Response:
     paper = Paper(
         name=f"{steps.event.code}-{quote(steps.result.entry.code, safe='')}",
         blocks=(
+            Text(contest.name, Style.CENTRE),
+            Text(gettext("How this came about, step by step"), Style.TITLE),
             Text(first[1], Style.HEADING, fixed=True),
             *(Text(text, style, fixed=True) for style, text in paragraphs),
         ),
-        sample=sample,
+        sample=contest.sample,
     )
     try:
         return pdf_of(paper)

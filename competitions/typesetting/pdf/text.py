@@ -232,7 +232,7 @@ def _lines(groups: Sequence[Sequence[_Letter]], indent: float, ems: float) -> It
         if line and width > room:
             yield _line(line, indent, last=False)
             line, room, indent = [], ems, 0.0
-            if all(letter.text == " " for letter in group):
+            if all(letter.text.isspace() for letter in group):
                 continue
         line.extend(group)
         room -= width
