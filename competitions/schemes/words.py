@@ -126,7 +126,6 @@ def _row(pointer: str) -> str:
         "criteria": gettext("Criteria"),
         "tie_breaks": gettext("Tie-breaks"),
         "awards": gettext("Awards"),
-        "points": gettext("Points for places"),
     }
     keys = pointer.strip("/").split("/")
     for key, index in zip(keys, [*keys[1:], ""], strict=True):

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, SelectField
+from wtforms import HiddenField, SelectField
 from wtforms.validators import NumberRange, Optional, Regexp
 
+from competitions.contests.forms.fields import WholeField
 from competitions.contests.rules.choices import Ties
 from competitions.stages.rules import Rule
 from competitions.web.forms import CodeField, Form, required
@@ -26,9 +27,9 @@ class NextStageForm(Form):
     """The rule by which entries go on to another event."""
 
     target = SelectField(_l("Next stage"), [required()], coerce=int)
-    first = IntegerField(
+    first = WholeField(
         _l("The first so many"),
-        [Optional(), NumberRange(1, 10_000)],
+        [Optional(), NumberRange(1, 10_000, _l("From 1 to 10,000."))],
         description=_l("Leave this empty where a mark decides."),
     )
     at_least = CodeField(

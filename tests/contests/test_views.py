@@ -1,5 +1,6 @@
 """The pages of contests: made, described, staffed, opened, copied."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -77,6 +78,7 @@ def test_what_cannot_be_is_refused_and_kept(
     answer = _post(organiser, "/contests/c/details", **data)
     assert answer.status_code == 422
     assert kept in answer.text
+    assert answer.text.count('<li><a href="#') == 1
     assert contest.starts_on is None
 
 
@@ -152,6 +154,13 @@ def test_roles_are_given_and_taken(app: Flask, organiser: FlaskClient) -> None:
     appointment = {f"appoint-{n}": v for n, v in data.items()} | {"appoint-account_id": keyer.id}
     assert _post(organiser, "/contests/c/roles/appointment", **appointment).status_code == 302
     assert [(g.role, g.scope_id) for g in keyer.roles] == [(Role.KEYER, event.scope_id)]
+    asked = organiser.get("/contests/c/roles").text
+    assert re.search('id="appoint-account_id"[^>]*><option value="0">', asked)
+    assert len(re.findall('-role"[^>]*><option value="">', asked)) == 2
+    unsaid = appointment | {"appoint-role": "", "appoint-account_id": 0}
+    refused = _post(organiser, "/contests/c/roles/appointment", **unsaid)
+    assert refused.status_code == 422
+    assert refused.text.count('class="error"') == 2
     apart = _post(
         organiser,
         "/contests/c/roles/appointment",
@@ -209,6 +218,15 @@ def test_a_contest_goes_live_when_nothing_blocks_it(organiser: FlaskClient) -> N
     assert 'name="confirmed"' in organiser.get("/contests/c/check").text
     _post(organiser, "/contests/c/closing", confirmed="y")
     assert contest.live_at is None
+
+
+def test_empty_lists_of_delegations_lead_to_where_they_are_filled(
+    organiser: FlaskClient,
+) -> None:
+    a_contest(code="c")
+    for path, mended in (("entries/quotas", "delegations"), ("results/prize", "delegations-prize")):
+        page = organiser.get(f"/contests/c/{path}").text.split("</nav>")[-1]
+        assert f'href="/contests/c/{mended}"' in page, path
 
 
 def test_a_contest_under_way_is_not_taken_back(organiser: FlaskClient) -> None:

@@ -171,7 +171,7 @@ def test_delegations_are_ranked_or_not(organiser: FlaskClient, event: Any) -> No
     }
     refused = _sent(organiser, "save", PRIZE, **prize | {"points": "10 x"})
     assert refused.status_code == 422
-    assert 'href="#points"' in refused.text
+    assert '<a href="#points">名次计分</a>' in refused.text
     assert 'name="awards-1-code"' in _sent(organiser, "add:awards", PRIZE).text
     _sent(organiser, "", f"{PRIZE}/removal")
     assert contest.delegations_scheme is None

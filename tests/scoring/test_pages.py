@@ -124,12 +124,18 @@ class TestJudgesAndPanels:
         assert post(organiser, f"{page}/removal", page=page).status_code == 302
         assert "alert-danger" not in organiser.get(under(event, "/judges")).text.split("<h1", 1)[1]
 
+    def test_pages_without_a_scheme_lead_to_it(self, app: Flask) -> None:
+        event = an_event()
+        organiser = entered(app, event, Role.ORGANISER)
+        for path in ("/judges", "/carried", "/panels/new"):
+            page = organiser.get(under(event, path)).text
+            assert f'href="{under(event, "/scheme")}"' in page.split("</nav>")[-1], path
+
     def test_a_panel_without_judges_says_what_is_first(self, app: Flask) -> None:
         event = an_event()
         organiser = entered(app, event, Role.ORGANISER)
         page = organiser.get(under(event, "/panels/new")).text
         assert f'<a href="{under(event, "/judges/new")}">' in page
-        assert f'<a href="{under(event, "/scheme")}">' in page.split("<form", 2)[2]
         assert post(organiser, under(event, "/panels/new"), code="P", name="组").status_code == 302
 
     def test_a_panel_that_has_marked_stays(self, organiser: FlaskClient, event: Event) -> None:

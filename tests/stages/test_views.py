@@ -54,6 +54,8 @@ def test_a_rule_is_set_and_shows_who_would_advance(organiser: FlaskClient) -> No
     none = _post(organiser, page, target="0", first="2", ties="include", component="")
     assert none.status_code == 422
     assert '<a href="#target">' in none.text
+    few = _post(organiser, page, target=str(target.id), first="0", ties="include", component="")
+    assert "From 1 to 10,000." in few.text
     said = {"target": str(target.id), "ties": "include", "delegation": ""}
     elsewhere = _post(organiser, page, first="2", component=f"{target.id}:practice", **said)
     assert elsewhere.status_code == 422

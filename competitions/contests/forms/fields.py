@@ -14,6 +14,7 @@ from wtforms import (
 )
 from wtforms import Field as AnyField
 from wtforms import Form as AnyForm
+from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
 from competitions.journal.rules import PERSONAL_NUMBER
@@ -59,6 +60,11 @@ class WholeField(IntegerField):
             self.data = int(text)
         elif text:
             raise ValueError(_l("Please give a whole number, such as 3."))
+
+    def pre_validate(self, _form: AnyForm) -> None:
+        """What is no number is told once: its limits say nothing more."""
+        if self.process_errors:
+            raise StopValidation
 
 
 class DayField(DateField):

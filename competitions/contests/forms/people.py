@@ -25,27 +25,27 @@ USER_NAME = r"^[\w.@+-]{2,80}$"
 
 
 class _RoleForm(Form):
-    """A role, and where it holds."""
+    """A role, and where it holds; nothing is chosen before somebody chooses it."""
 
-    role = SelectField(_l("Role"))
+    role = SelectField(_l("Role"), [required()])
     scope_id = SelectField(_l("Where it holds"), coerce=int)
 
     def __init__(self, roles: Choices, places: Places, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.role.choices = list(roles)
+        self.role.choices = [("", "—"), *roles]
         self.scope_id.choices = list(places)
 
 
 class AppointForm(_RoleForm):
     """A role for somebody who has an account."""
 
-    account_id = SelectField(_l("Who"), coerce=int)
+    account_id = SelectField(_l("Who"), [required()], coerce=int)
 
     def __init__(
         self, people: Iterable[tuple[int, str]], *, roles: Choices, places: Places, **kwargs: object
     ) -> None:
         super().__init__(roles, places, prefix="appoint-", **kwargs)
-        self.account_id.choices = list(people)
+        self.account_id.choices = [(0, "—"), *people]
 
 
 class InviteForm(_RoleForm):
