@@ -357,6 +357,14 @@ def test_the_circular_makes_a_notice_final_after_its_days(app: Flask) -> None:
     assert "示工字〔2026〕11号" in app.test_client().get(public).text
 
 
+def test_the_workbook_has_places_and_figures_to_reckon_with(app: Flask) -> None:
+    event = hall.decoded()
+    answer = _as(app, Role.ORGANISER, event).get(f"{_under(event)}/results/file")
+    head, first, _second = openpyxl.load_workbook(BytesIO(answer.data)).active.values
+    assert head[6:] == ("theory", "practice", "总成绩", "奖项")
+    assert (first[1], first[6:9]) == (1, (91, 81, 84))
+
+
 def test_the_workbook_of_a_notice_holds_what_it_lists(app: Flask) -> None:
     notice = hall.noticed(hall.approved(8))
     path = f"/contests/{notice.contest.code}/notices/{notice.id}/file"

@@ -47,6 +47,36 @@ def test_numbers_times_and_nothing(app: Flask) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("figure", "looks"),
+    [
+        (7, "General"),
+        (Decimal(7), "General"),
+        (Decimal("1E2"), "General"),
+        (Decimal("7.0"), "0.0"),
+        (Decimal("98.30"), "0.00"),
+        (Decimal("0.123456789"), "0.000000000"),
+        (Decimal("0.1234567891"), "General"),
+    ],
+)
+def test_a_figure_shows_the_digits_that_it_was_given_with(
+    app: Flask, figure: int | Decimal, looks: str
+) -> None:
+    with app.test_request_context():
+        content = spreadsheet.written(["总成绩"], [[figure]])
+    cell = openpyxl.load_workbook(BytesIO(content)).active["A2"]
+    assert (cell.value, cell.number_format) == (float(figure), looks)
+
+
+@pytest.mark.parametrize(("row", "wide"), [(1, 26), (200, 26), (201, 8)])
+def test_a_column_is_as_wide_as_its_first_rows_ask_for(app: Flask, row: int, wide: int) -> None:
+    rows = [["甲"]] * (row - 1) + [["甲县示范重型机械有限公司"]]
+    with app.test_request_context():
+        content = spreadsheet.written(["工作单"], rows)
+    column = openpyxl.load_workbook(BytesIO(content)).active.column_dimensions["A"]
+    assert int(column.width) == wide
+
+
 def test_a_text_too_long_for_a_cell_ends_in_an_ellipsis(app: Flask) -> None:
     (found, _), *_ = cells(app, [["字" * 40_000]])
     assert found == "字" * 32_766 + "…"

@@ -72,7 +72,8 @@ def event_file(contest: str, event: str) -> Response:
 
 
 def workbook(shown: Sequence[Table]) -> tuple[list[str], list[list[spreadsheet.Cell]]]:
-    """Tables below each other: header and lines, with a column for whatever component any has."""
+    """Tables below each other: header and lines, with a column for whatever figure any has."""
+    scaled = any(table.scaled for table in shown)
     columns = list(dict.fromkeys(name for table in shown for name, _ in table.components))
     header = [
         gettext("Event"),
@@ -83,24 +84,27 @@ def workbook(shown: Sequence[Table]) -> tuple[list[str], list[list[spreadsheet.C
         gettext("Delegation"),
         *columns,
         gettext("Total"),
-        gettext("Scaled"),
+        *([gettext("Scaled")] if scaled else []),
         gettext("Award"),
     ]
-    return header, [_line(table, row, columns) for table in shown for row in table.rows]
+    lines = [_line(table, row, columns, scaled=scaled) for table in shown for row in table.rows]
+    return header, lines
 
 
-def _line(table: Table, row: Row, columns: Sequence[str]) -> list[spreadsheet.Cell]:
+def _line(
+    table: Table, row: Row, columns: Sequence[str], *, scaled: bool
+) -> list[spreadsheet.Cell]:
     had = dict(zip([name for name, _ in table.components], row.components, strict=True))
     return [
         table.name,
-        words.place_or_status(row),
+        row.rank if row.rank and not row.shared else words.place_or_status(row),
         row.entry,
         row.name,
         row.unit,
         row.delegation,
         *(_number(had.get(name, "")) for name in columns),
         _number(row.total),
-        _number(row.scaled),
+        *([_number(row.scaled)] if scaled else []),
         words.awards(table, row.awards),
     ]
 
