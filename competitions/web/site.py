@@ -1,5 +1,6 @@
 """The site as views and templates see it: its settings, the time, its addresses, dates in words."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any, cast
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, request, url_for
 from flask.globals import request_ctx
 from flask_babel import format_datetime, get_locale, pgettext
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import (
     IntegerConverter,
@@ -22,6 +24,8 @@ from competitions.web import languages, lists
 
 FRONT = "home.front"
 """The page on which everybody may end."""
+
+DAY_OR_TIME = re.compile(r"(\d{4}-\d\d-\d\d(?: \d\d:\d\d)?)")
 
 
 class Plain(UnicodeConverter):
@@ -74,6 +78,7 @@ def bind(app: Flask) -> None:
         same_filters=lists.same_filters,
     )
     app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["unbroken"] = unbroken
     app.jinja_env.filters["listed"] = listed
 
 
@@ -90,6 +95,13 @@ def now() -> datetime:
 def moment(value: datetime | None) -> str:
     """A time in the site's zone, to the minute, the same in both languages; nothing for None."""
     return format_datetime(value, "yyyy-MM-dd HH:mm") if value else ""
+
+
+def unbroken(text: object) -> Markup:
+    """The text for a page, on which no day or time in it is broken between two lines."""
+    parts = enumerate(DAY_OR_TIME.split(str(text)))
+    whole = Markup("<time>{}</time>")
+    return Markup("").join(whole.format(part) if found % 2 else part for found, part in parts)
 
 
 def listed(items: Iterable[str]) -> str:

@@ -277,7 +277,8 @@ def test_a_contact_is_not_led_to_a_form_that_is_too_late(
     for hours, offered in ((1, True), (-1, False)):
         contest.registration_closes_at = datetime.now(UTC) + timedelta(hours=hours)
         db.session.commit()
-        assert (f"{LIST}/new" in contact.get(LIST).text) is offered
+        for page in (LIST, "/my-contests"):
+            assert (f"{LIST}/new" in contact.get(page).text) is offered, page
     assert f"{LIST}/new" in office.get(LIST).text
 
 

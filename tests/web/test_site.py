@@ -56,6 +56,13 @@ def test_pages_are_chinese_first_whatever_the_browser_wants(client: FlaskClient)
     assert '<html lang="zh-CN">' in page.text
 
 
+def test_days_and_times_stay_in_one_piece() -> None:
+    text = "<b> until 2026-12-01 18:00, or 2026-12-02; 1-2"
+    assert site.unbroken(text) == (
+        "&lt;b&gt; until <time>2026-12-01 18:00</time>, or <time>2026-12-02</time>; 1-2"
+    )
+
+
 def test_the_language_stays_with_the_browser_and_comes_back(client: FlaskClient) -> None:
     token = csrf_token(client, "/sign-in")
     data = {"csrf_token": token, "language": "en", "back": "/sign-in"}

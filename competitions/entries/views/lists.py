@@ -17,7 +17,7 @@ from competitions.entries.queries.entries import EntryFilter
 from competitions.entries.rules.entry import Review
 from competitions.entries.views.audience import Viewer, viewer_or_404
 from competitions.extensions import db
-from competitions.web import spreadsheet
+from competitions.web import site, spreadsheet
 from competitions.web.forms import form_page
 from competitions.web.lists import page_of
 
@@ -34,7 +34,9 @@ def my_contests() -> str:
     page = page_of(queries.contests_open_to(contact))
     within = queries.visible_units(contact)
     figures = queries.figures_of([contest.id for contest in page.items], within)
-    return render_template("entries/my_contests.html", page=page, figures=figures, words=words)
+    return render_template(
+        "entries/my_contests.html", page=page, figures=figures, words=words, now=site.now()
+    )
 
 
 @views.get("/contests/<contest>/entries")
