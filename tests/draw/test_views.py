@@ -88,6 +88,14 @@ def test_the_day_of_a_draw(organiser: FlaskClient, event: Event) -> None:
     assert organiser.get(under(event)).status_code == 200
 
 
+def test_a_check_in_that_is_done_offers_nothing_to_record(
+    organiser: FlaskClient, event: Event
+) -> None:
+    hall.drawn(event, 2)
+    page = organiser.get(under(event, "/sessions/1/check-in")).text
+    assert 'type="submit"' not in page.split("<table")[1].split("</main>")[0]
+
+
 def test_a_draw_by_computer_before_and_after(
     organiser: FlaskClient, event: Event, app: Flask
 ) -> None:

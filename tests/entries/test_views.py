@@ -232,6 +232,7 @@ def test_whole_numbers_are_shown_for_a_reason_and_on_record(
         refused = post(office, f"{page}/numbers", page, reason=reason)
         assert refused.status_code == 422
         assert 'id="reason-error"' in refused.text
+        assert '<li><a href="#reason">' in refused.text
         assert f'value="{reason}"' in refused.text
         assert one.number not in refused.text
 
