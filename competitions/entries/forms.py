@@ -112,7 +112,7 @@ class EntryForm(EditForm):
             permit_expires_on=fields.day("permit_expires_on"),
             coach=self.coach.data or None,
             note=self.note.data or None,
-            consented=self.consented.data,
+            consented="consented" in self and self.consented.data,
         )
         self.faults = fields.faults
         return None if fields.faults else said

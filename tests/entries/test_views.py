@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 from competitions.accounts.rules import Role
 from competitions.contests import actions as contests
 from competitions.contests.models import Contest, Event
+from competitions.contests.rules.choices import EntryKind
 from competitions.entries import actions
 from competitions.entries.models import Entry, EntryBatch
 from competitions.entries.queries import entries as queries
@@ -159,6 +160,25 @@ FORM = {
     "grade": "technician",
     "years": "17",
 }
+
+
+def test_a_work_is_registered_without_anybody_s_numbers(
+    office: FlaskClient, contest: Contest
+) -> None:
+    for one in contest.events:
+        one.entry_kind = EntryKind.WORK
+    db.session.commit()
+    page = office.get(f"{LIST}/new").text
+    asked = re.findall(r'<(?:input|select|textarea)[^>]* name="(\w+)"', page.split("<main")[1])
+    assert not {"id_number", "phone", "consented"} & set(asked)
+    assert {"name", "members"} < set(asked)
+    said = {name: FORM[name] for name in ("event", "employer", "delegation", "grade", "years")}
+    answer = post(office, f"{LIST}/new", name="定位夹具", members="甲\n乙", **said)
+    assert answer.status_code == 302
+    (entry,) = db.session.scalars(db.select(Entry))
+    assert (entry.name, entry.members, entry.person) == ("定位夹具", ["甲", "乙"], None)
+    assert post(office, f"{LIST}/{entry.id}/edit", **said, name="夹具").status_code == 302
+    assert db.session.get_one(Entry, entry.id).name == "夹具"
 
 
 def test_the_office_registers_somebody(office: FlaskClient, contest: Contest) -> None:

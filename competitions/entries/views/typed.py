@@ -139,11 +139,15 @@ def _known(entry: Entry) -> dict[str, Any]:
 
 
 def _asked(form: EntryForm, events: Sequence[Event]) -> EntryForm:
-    """The form without what none of the events asks for."""
+    """The form without what none of the events asks for, and what no entry of theirs keeps."""
+    kinds = {event.entry_kind for event in events}
     if not any(event.permit_category for event in events):
         del form.permit_number, form.permit_expires_on
-    if all(event.entry_kind is EntryKind.PERSON for event in events):
+    if kinds == {EntryKind.PERSON}:
         del form.team, form.members
+    if EntryKind.PERSON not in kinds:
+        del form.id_number, form.phone, form.consented
+        form.name.label.text = gettext("Name")
     return form
 
 
