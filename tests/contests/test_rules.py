@@ -173,6 +173,12 @@ def test_modules_may_share_a_weight_where_all_comes_to_a_hundred(
     assert weights_agree(scheme) is agree
 
 
+def test_weights_that_sum_to_one_agree_whatever_an_entry_comes_to() -> None:
+    components = tuple(Component(code=code, weight=Decimal("0.5")) for code in "ab")
+    criteria = (_criterion("a", "60"), _criterion("b", "60"))
+    assert weights_agree(Scheme(components=components, criteria=criteria))
+
+
 def _criterion(component: str, most: str, kind=CriterionKind.POINTS, **more: object) -> Criterion:
     code = f"{component}-{kind}-{most}"
     return Criterion(code=code, component=component, kind=kind, max=Decimal(most), **more)
