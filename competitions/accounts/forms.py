@@ -78,12 +78,12 @@ class NewAccountForm(Form):
 
 
 class GrantForm(Form):
-    """A role, and where it holds."""
+    """A role, and where it holds; none is chosen before somebody chooses it."""
 
-    role = SelectField(_l("Role"))
+    role = SelectField(_l("Role"), [required()])
     scope_id = SelectField(_l("Where it holds"), coerce=int)
 
     def __init__(self, roles: Choices, scopes: Iterable[tuple[int, str]]) -> None:
         super().__init__()
-        self.role.choices = list(roles)
+        self.role.choices = [("", "—"), *roles]
         self.scope_id.choices = list(scopes)

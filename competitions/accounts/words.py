@@ -45,7 +45,11 @@ def state(account: Account) -> str:
 
 def roles_held(account: Account) -> str:
     """All roles of the account with their places, as a list's cell holds them."""
-    return "；".join(f"{ROLES[g.role]}（{place(g.scope)}）" for g in account.roles)
+    said = [
+        gettext("%(name)s (%(code)s)", name=ROLES[grant.role], code=place(grant.scope))
+        for grant in account.roles
+    ]
+    return str(gettext("; ")).join(said)
 
 
 def apart(held: Role) -> str:

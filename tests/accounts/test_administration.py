@@ -73,6 +73,14 @@ def test_a_role_is_given_and_taken_away(office: FlaskClient) -> None:
     assert roles_of(account) == []
 
 
+def test_no_role_is_chosen_beforehand(office: FlaskClient) -> None:
+    account = an_account()
+    asked = office.get(f"/accounts/{account.id}").text
+    assert re.search('id="role"[^>]*><option value="">', asked)
+    answer = posted(office, f"/accounts/{account.id}/roles", role="", scope_id=a_scope().id)
+    assert (answer.status_code, roles_of(account)) == (302, [])
+
+
 @pytest.mark.parametrize(
     "data", [{}, {"role": "king", "scope_id": "1"}, {"role": "judge", "scope_id": "99"}]
 )

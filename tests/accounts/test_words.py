@@ -1,5 +1,6 @@
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 
 from competitions.accounts import words
 from competitions.accounts.models import Account
@@ -17,6 +18,8 @@ def test_an_event_s_place_names_its_contest(app: Flask) -> None:
         judge = an_account(Role.JUDGE, Role.KEYER, scope=event)
         place = "2026年示例竞赛 / 2026年示例竞赛"
         assert words.roles_held(judge) == f"裁判员（{place}）；登分员（{place}）"
+        with force_locale("en"):
+            assert words.roles_held(judge) == f"Judge ({place}); Mark keyer ({place})"
 
 
 @pytest.mark.parametrize(

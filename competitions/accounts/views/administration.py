@@ -86,6 +86,8 @@ def renew_invitation(account_id: int) -> str:
 def grant_role(account_id: int) -> Response:
     """Gives a role at a place."""
     account, form = db.get_or_404(Account, account_id), _grant_form()
+    if form.role.data == "":
+        return _refused(account, gettext("Choose the role first."))
     if not form.validate():
         abort(400)
     scope = db.get_or_404(Scope, form.scope_id.data)
@@ -136,7 +138,6 @@ def enable_account(account_id: int) -> Response:
 
 def _grant_form() -> GrantForm:
     roles = [(role.value, str(name)) for role, name in words.ROLES.items()]
-    roles.append(roles.pop(0))  # nobody becomes administrator by a hasty click
     return GrantForm(roles, [(scope.id, words.place(scope)) for scope in queries.scopes()])
 
 
