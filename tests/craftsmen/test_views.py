@@ -1,5 +1,7 @@
 """The pages of titles: each reason in words, each decision by its button, papers for candidates."""
 
+import html
+import re
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -171,6 +173,15 @@ def test_only_candidates_have_a_nomination_form(office: FlaskClient) -> None:
     assert any("第1名（first，示工发〔2026〕" in text for text in found)
     assert "身份证号" not in found
     assert _post(office, path, reason="报省总工会").status_code == 404
+
+
+def test_a_reason_with_a_number_is_held_back_where_it_is_typed(office: FlaskClient) -> None:
+    title = confirmed(a_title(asks_numbers=True))
+    patterns = re.findall('pattern="([^"]+)"', office.get(_under(title)).text)
+    assert len(patterns) >= 2
+    for pattern in patterns:
+        assert re.fullmatch(html.unescape(pattern), "报省总工会，文号123456789012")
+        assert not re.fullmatch(html.unescape(pattern), "核对13800000000后报送")
 
 
 def test_whole_numbers_only_where_asked_and_on_record(office: FlaskClient) -> None:

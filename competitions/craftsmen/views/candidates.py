@@ -20,6 +20,7 @@ from competitions.craftsmen.rules.conditions import Condition, Verdict
 from competitions.craftsmen.rules.titles import CandidateState
 from competitions.craftsmen.views.titles import MANAGE, ONE, title_or_404, views
 from competitions.entries import words as entry_words
+from competitions.journal.rules import PERSONAL_NUMBER
 from competitions.web import site, spreadsheet
 from competitions.web.lists import page_of_list
 
@@ -62,7 +63,7 @@ def candidates(contest: str, title_id: int) -> str:
             line.candidate and line.candidate.state is CandidateState.CONFIRMED for line in lines
         ),
         words=words,
-        reason=ReasonForm(),
+        number=PERSONAL_NUMBER.pattern,
         State=CandidateState,
     )
 
