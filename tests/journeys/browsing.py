@@ -29,7 +29,7 @@ SIDEWAYS = """() => {
     .map(e => e.outerHTML.slice(0, 120));
 }"""
 
-TALL_TABS = """() => [...document.querySelectorAll('.tabs ul')]
+TALL_TABS = """() => [...document.querySelectorAll('.tabs ul:has(li)')]
     .filter(e => e.offsetHeight > 1.5 * e.firstElementChild.offsetHeight)
     .map(e => `tabs in several rows: ${e.parentElement.outerHTML.slice(0, 60)}`)"""
 """Tabs that take the first screen of a phone from what the page is for."""
