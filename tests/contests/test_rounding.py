@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from competitions.contests.rules.choices import RoundingMode
-from competitions.contests.rules.numbers import rounded
-from competitions.contests.rules.scheme import Rounding
+from competitions.contests.rules.numbers import Rounding, RoundingMode, rounded
 
 
 @pytest.mark.parametrize(
