@@ -78,7 +78,7 @@ def _sheet(place: Place, rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
         )
         yield Text(SPACE.join(where), fixed=True)
     yield Table(
-        columns=tuple(_columns(place.panel)),
+        columns=tuple(_columns(place)),
         rows=(
             *rows,
             (gettext("Sum"), *[""] * (3 if place.panel.joint else 2)),
@@ -89,19 +89,25 @@ def _sheet(place: Place, rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
 
 
 def _head(place: Place) -> tuple[Text, ...]:
-    code = gettext("Blind code %(code)s", code=place.slot.blind_code)
-    judge = place.judge and gettext("Judge %(code)s", code=place.judge.code)
     return (
         Text(place.panel.event.contest.name, Style.CENTRE),
         Text(gettext("Score sheet"), Style.TITLE),
-        Text(SPACE.join(part for part in (code, judge) if part), Style.NAME, fixed=True),
+        Text(_whose(place), Style.NAME, fixed=True),
     )
 
 
-def _columns(panel: Panel) -> Iterator[Column]:
-    yield Column(gettext("Criterion"), 10, start=True)
+def _whose(place: Place) -> str:
+    """What tells the sheet from others: its code, and the judge of a sheet of one's own."""
+    code = gettext("Blind code %(code)s", code=place.slot.blind_code)
+    judge = place.judge and gettext("Judge %(code)s", code=place.judge.code)
+    return SPACE.join(part for part in (code, judge) if part)
+
+
+def _columns(place: Place) -> Iterator[Column]:
+    """The heads; the first says whose the sheet is, for they alone stand on its further pages."""
+    yield Column(SPACE.join((gettext("Criterion"), _whose(place))), 10, start=True, fixed=True)
     yield Column(gettext("Range"), 5)
-    if panel.joint:
+    if place.panel.joint:
         yield Column(gettext("Measured"), 4)
     yield Column(gettext("Mark"), 4)
 

@@ -75,7 +75,7 @@ def way(aid: Aid) -> str:
                 target=plain(aid.deduction.target),
             )
         )
-    return "; ".join(said)
+    return str(gettext("; ")).join(said)
 
 
 def doubt(reading: Reading) -> str:

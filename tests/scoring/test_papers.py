@@ -11,7 +11,8 @@ from competitions.contests.rules.aids import Aid, Bound, Choice, Rung, UnitDeduc
 from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.scheme import Criterion
 from competitions.draw import queries as draw
-from competitions.papers.rules.document import Beside, Signatures
+from competitions.papers.rules import wording
+from competitions.papers.rules.document import Beside, Signatures, Table
 from competitions.scoring import papers
 from competitions.scoring.queries import judges
 from tests import hall
@@ -35,6 +36,9 @@ def test_a_sheet_for_every_judge_and_code() -> None:
     assert [address.partition("/contests")[1:] for address in addresses(paper)] == [
         ("/contests", path.removeprefix("/contests")) for path in wanted
     ]
+    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    assert [each.columns[0].title for each in tables] == [f"Criterion\u3000{h}" for h in heads]
+    assert not any(code in word for code in codes for word in wording.words(paper))
     assert not any("选手" in text or "H-0" in text or "裁判A" in text for text in said(paper))
 
 
@@ -43,7 +47,8 @@ def test_a_sheet_of_a_group_is_one_with_a_line_for_each() -> None:
     paper = papers.score_sheets(judges.panel_or_none(event, "P"))
     lines = [block.labels for block in paper.blocks if isinstance(block, Signatures)]
     assert lines == [("Judge A", "Judge B", "Recorder", "Leader of the group", "Time")] * 2
-    assert titles(paper) == ["Criterion", "Range", "Measured", "Mark"]
+    code = draw.coded_slots(event)[0].blind_code
+    assert titles(paper) == [f"Criterion\u3000Blind code {code}", "Range", "Measured", "Mark"]
     assert all("/joint/" in address for address in addresses(paper))
 
 
@@ -95,3 +100,5 @@ def test_how_a_value_becomes_the_mark_is_printed_under_its_criterion() -> None:
         "余高\n合格 = 6; 不合格 = 0",
         "余高\n1 off for each 0.5 away from 12",
     ]
+    with force_locale("zh_Hans_CN"):
+        assert papers._row(measured, aids[1], joint=False)[0] == "余高\n合格 = 6；不合格 = 0"

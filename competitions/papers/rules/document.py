@@ -43,11 +43,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's head, its width beside the others, and whether cells stand at the start."""
+    """A column's head, its width beside the others, whether cells stand at the start; the head
+    is `fixed` where it is data of the contest.
+    """
 
     title: str
     width: int
     start: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,7 +113,9 @@ def _block(block: Block, change: Change) -> Block:
         case Table(columns=columns, rows=rows):
             return replace(
                 block,
-                columns=tuple(replace(c, title=_word(c.title, change)) for c in columns),
+                columns=tuple(
+                    c if c.fixed else replace(c, title=_word(c.title, change)) for c in columns
+                ),
                 rows=tuple(tuple(_word(cell, change) for cell in row) for row in rows),
             )
         case Cards(cards=cards):
