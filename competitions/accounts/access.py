@@ -22,6 +22,10 @@ View = TypeVar("View", bound=Callable[..., Any])
 AFTER_SIGN_IN = "home.tasks"
 """Where those go who asked for no page in particular."""
 
+SIGN_IN = "accounts.sign_in"
+DOORS = {Permission.SCORING_SHEET_MARK: "scoring.desk"}
+"""Where those come in again who have no password, but a slip and a PIN."""
+
 ScopeOf = Callable[..., Scope | None]
 """From the values in an address to the scope that it lies in; None where there is no such thing."""
 
@@ -72,7 +76,7 @@ def may(permission: Permission, scope: Scope | None = None) -> bool:
 def bind(app: Flask) -> None:
     """Puts the guard before every request and `may` into templates."""
     app.before_request(_guard)
-    app.jinja_env.globals["may"] = may
+    app.jinja_env.globals |= {"may": may, "door": door}
     app.jinja_env.globals["Permission"] = Permission
 
 
@@ -87,7 +91,7 @@ def _guard() -> Response | None:
     if access.permission is None:
         return None
     if not current_user.is_authenticated:
-        return _to_sign_in()
+        return _to_door()
     _check(access, request.view_args or {})
     return None
 
@@ -102,14 +106,22 @@ def _check(access: Access, values: Mapping[str, Any]) -> None:
         abort(404)
 
 
-def _to_sign_in() -> Response:
+def door() -> str:
+    """Where one comes in for what was asked for."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    access: Access | None = getattr(view, "access", None)
+    permission = access.permission if access else None
+    return url_for(DOORS.get(permission, SIGN_IN) if permission else SIGN_IN)
+
+
+def _to_door() -> Response:
     """To the sign-in page, and back afterwards: by endpoint, never by an address typed in."""
     if request.method != "GET":
         abort(401)
     if "HX-Request" in request.headers:  # part of a page: the whole page has to go there
         return make_response("", 401, {"HX-Refresh": "true"})
     session["after_sign_in"] = [request.endpoint, request.view_args or {}]
-    return redirect(url_for("accounts.sign_in"))
+    return redirect(door())
 
 
 def enter(person: Account) -> Response:

@@ -7,13 +7,20 @@ function keepDrafts(form) {
   let waiting = null;
   let running = Promise.resolve();
 
-  // Whether the server was reached.
-  async function send() {
+  // Whether the page may be left for the server's answer. Whoever has to come in again does so in
+  // another tab; then this page, with all that is typed on it, gets a token that is valid now, unless
+  // it is another judge who came in.
+  async function send(anew = true) {
     let answer;
     try {
       answer = await fetch(form.dataset.draft, { method: "POST", body: new FormData(form), credentials: "same-origin" });
+      if (answer.status === 400 && anew && await renewed()) return send(false);
     } catch {
       saved.textContent = form.dataset.offline;
+      return false;
+    }
+    if (answer.status === 400 || answer.status === 401) {
+      saved.textContent = form.dataset.out;
       return false;
     }
     if (!answer.ok) {
@@ -34,6 +41,14 @@ function keepDrafts(form) {
     return true;
   }
 
+  async function renewed() {
+    const page = await (await fetch(location.href, { credentials: "same-origin" })).text();
+    const now = new DOMParser().parseFromString(page, "text/html").querySelector("form[data-draft]");
+    if (now === null || now.dataset.judge !== form.dataset.judge) return false;
+    form.elements.csrf_token.value = now.elements.csrf_token.value;
+    return true;
+  }
+
   // A mark that is typed goes before a value that stands beside it.
   for (const value of form.querySelectorAll("[data-value-of]")) {
     form.elements[value.dataset.valueOf].addEventListener("input", () => { value.value = ""; });
@@ -44,7 +59,7 @@ function keepDrafts(form) {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       waiting = null;
-      running = running.then(send);
+      running = running.then(() => send());
     }, 700);
   }
 
@@ -56,7 +71,7 @@ function keepDrafts(form) {
     // without a network the page stays, since the browser's own would take what is typed with it.
     event.preventDefault();
     clearTimeout(waiting);
-    running = running.then(send);
+    running = running.then(() => send());
     if (await running) form.submit();
   });
 }

@@ -88,7 +88,7 @@ def sent(client: FlaskClient, method: str, address: str, *, token: str = "") -> 
     """The status of an answer; 401 stands for being sent to sign in."""
     data = {"csrf_token": token} if method in UNSAFE else None
     with client.open(address, method=method, data=data) as answer:
-        return 401 if answer.location == "/sign-in" else answer.status_code
+        return 401 if answer.location in {"/sign-in", "/judge"} else answer.status_code
 
 
 def contents() -> dict[str, int]:

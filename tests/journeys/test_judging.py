@@ -242,6 +242,29 @@ def test_drafts_are_kept_by_the_script_and_without_it(app, visit, watch) -> None
     assert page.locator(".understood dd").all_inner_texts()[0] == "2"
 
 
+def test_a_judge_who_has_to_come_in_again_loses_nothing(app, visit, watch) -> None:
+    watch.expect(400, 401)
+    event = judged()
+    page = visit(None, PHONE, "zh_Hans_CN")
+    page.goto(slip_of(event, "A"))
+    page.locator("#pin").fill("2580")
+    page.locator("#again").fill("2580")
+    page.locator("main form .btn-primary").click()
+    page.goto(f"/judging/2026/welder/P/{draw.coded_slots(event)[0].blind_code}")
+    page.context.clear_cookies(name="session")
+    page.locator("input[name=mark-a_judged][value='2']").check()
+    page.locator(".judge-foot .btn-primary").click()
+    page.locator("#saved", has_text="所填分数仍在此页").wait_for()
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.locator("#pin").fill("2580")
+    other.locator("main form .btn-primary").click()
+    other.locator(".big-links a").wait_for()
+    page.locator(".judge-foot .btn-primary").click()
+    page.wait_for_url("**/check")
+    assert page.locator(".understood dd").all_inner_texts()[0] == "2"
+
+
 @pytest.mark.both_databases
 def test_two_pages_of_one_sheet_show_both(app, visit, watch, look) -> None:
     watch.expect(409)

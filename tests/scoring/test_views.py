@@ -132,6 +132,27 @@ class TestComingIn:
         page = judge.get("/judge").text
         assert 'name="pin"' not in page
 
+    def test_who_is_signed_out_is_led_to_the_slip_and_not_to_a_password(
+        self, client: FlaskClient, event: Event
+    ) -> None:
+        token = csrf_token(client, "/")
+        assert client.get(sheet(event)).location == "/judge"
+        answer = client.post(sheet(event), data={"csrf_token": token})
+        assert answer.status_code == 401
+        assert '<a class="btn btn-primary" href="/judge">' in answer.text
+        assert '<a href="/sign-in">' in client.get("/judge").text
+
+    def test_what_is_signed_off_stands_last(self, judge: FlaskClient, event: Event) -> None:
+        older, own = event, judges.judge_or_none(event, "A")
+        assert own is not None
+        newer = hall.signed_off()
+        (done,) = judges.judges(newer)
+        done.account_id = own.account_id
+        db.session.commit()
+        places = [judge.get("/judge").text.index(each.shown) for each in (older, newer)]
+        assert places == sorted(places)
+        assert [each.event_id for each in judges.judging(own.account)] == [older.id, newer.id]
+
     def test_the_device_is_kept_by_a_cookie_that_scripts_cannot_read(
         self, client: FlaskClient, event: Event
     ) -> None:

@@ -6,8 +6,10 @@ from sqlalchemy.orm import joinedload, selectinload
 from competitions.accounts.models import Account
 from competitions.accounts.queries import token_hash
 from competitions.contests.models import Contest, Event
+from competitions.entries.models import Entry
 from competitions.extensions import db
 from competitions.scoring.models import Judge, JudgeSlip, Panel, PanelMember, Sheet, Signature
+from competitions.scoring.rules.sheets import SheetState
 
 
 def judges(event: Event) -> list[Judge]:
@@ -35,14 +37,19 @@ def judge_of(account: Account, event: Event) -> Judge | None:
 
 
 def judging(account: Account) -> list[Judge]:
-    """All that the account judges, event by event, the newest contest first."""
+    """All that the account judges: what is not signed off first, of that the newest contest."""
+    over = exists().where(
+        Entry.event_id == Judge.event_id,
+        Sheet.entry_id == Entry.id,
+        Sheet.state == SheetState.LOCKED,
+    )
     return list(
         db.session.scalars(
             select(Judge)
             .join(Judge.event)
             .join(Event.contest)
             .where(Judge.account_id == account.id)
-            .order_by(Contest.id.desc(), Event.code)
+            .order_by(over, Contest.id.desc(), Event.code)
             .options(joinedload(Judge.event).joinedload(Event.contest))
         )
     )

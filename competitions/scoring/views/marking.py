@@ -180,10 +180,12 @@ def _sheet_page(
     doubts: Mapping[str, Reading],
 ) -> str:
     marks, aids = queries.marks(place.sheet), queries.aids(place)
+    judge = judge_queries.judge_of(access.account(), place.panel.event) or abort(404)
     return render_template(
         "scoring/sheet.html",
         place=place,
         event=place.panel.event,
+        judge=judge,
         form=EmptyForm(None),
         boxes=[forms.helped_box(criterion, aids.get(criterion.code)) for criterion in criteria],
         texts=texts,
@@ -194,7 +196,7 @@ def _sheet_page(
         total=shown(rules.sheet_total(criteria, marks), None),
         submission=secrets.token_urlsafe(12),
         words=words,
-        others=_others(place),
+        others=_others(place, judge),
     )
 
 
@@ -211,9 +213,8 @@ def _conflict_page(place: Place, criteria: tuple[Criterion, ...], sent: Sent) ->
     )
 
 
-def _others(place: Place) -> tuple[str | None, str | None]:
+def _others(place: Place, judge: Judge) -> tuple[str | None, str | None]:
     """The addresses of the sheets before and after this one in the judge's list."""
-    judge = judge_queries.judge_of(access.account(), place.panel.event) or abort(404)
     places = queries.places(judge.event, judge=judge)
     here = next(
         i
