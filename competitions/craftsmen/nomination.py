@@ -30,6 +30,12 @@ COLUMNS = (32, 25, 23, 24, 23, 23, 30)
 THREE = (1, 1, 1, 1, 1, 2)
 """Columns of three labels and values over the whole width."""
 
+EDGE = Pt(1.5)
+"""Above and below a cell's text, so that several lines do not touch its frame."""
+
+UNIT, BREAK = 13, "\n"
+"""Letters of a recommending unit that leave room beside it; what follows a longer one is below."""
+
 OPINION = 40
 """Millimetres of height for an opinion, a signature, a seal and a date."""
 
@@ -85,10 +91,11 @@ def written(form: Nomination) -> bytes:
     paper = Document()
     _set_page(paper, form)
     _line(paper, f"“{form.title}”推荐表", TITLE)
+    unit, day = form.recommender or "　　　　", form.filled_on
     _line(
         paper,
-        f"推荐单位（盖章）：{form.recommender or ''}　　推荐渠道：　　　　"
-        f"填报日期：{form.filled_on.year}年{form.filled_on.month}月{form.filled_on.day}日",
+        f"推荐单位（盖章）：{unit}{'　　' if len(unit) <= UNIT else BREAK}推荐渠道：　　　　"
+        f"填报日期：{day.year}年{day.month}月{day.day}日",
         TEXT,
     )
     table = paper.add_table(rows=0, cols=len(COLUMNS))
@@ -200,4 +207,5 @@ def _write(cell: _Cell, text: str, *, bold: bool = False, centred: bool = True) 
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = EDGE
     marks.set_letters(paragraph.add_run(text), LABEL if bold else TEXT)

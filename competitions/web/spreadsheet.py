@@ -20,8 +20,14 @@ Cell = str | int | Decimal | datetime | None
 LONGEST = 32_767
 """Characters that a cell can hold."""
 
+WIDEST = 66
+"""Columns of the widest text that stands on one line; longer ones are wrapped."""
+
 MEASURED = 200
 """Rows that tell how wide columns are."""
+
+LOOK = {"default_format_properties": {"valign": "vcenter"}}
+"""Beside a text of several lines the other cells stand in the middle."""
 
 MOST_DIGITS = 9
 """Digits after the point that are shown as given; of more the reader's program decides."""
@@ -45,9 +51,10 @@ def written(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     Figures show the digits that they were given with: 98.30.
     """
     file = BytesIO()
-    with Workbook(file, {"constant_memory": True, "strings_to_formulas": False}) as book:
+    with Workbook(file, {"constant_memory": True, "strings_to_formulas": False} | LOOK) as book:
         sheet = book.add_worksheet()
         bold = book.add_format({"bold": True, "bottom": 1})
+        wrapped = book.add_format({"text_wrap": True})
         places = range(1, MOST_DIGITS + 1)
         digits = [book.add_format({"num_format": f"0.{'0' * each}"}) for each in places]
         sheet.freeze_panes(1, 0)
@@ -59,7 +66,7 @@ def written(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
         for column, title in enumerate(header):
             sheet.write_string(0, column, title, bold)
         for number, row in enumerate(chain(first, source), 1):
-            _write(sheet, number, row, digits)
+            _write(sheet, number, row, digits=digits, wrapped=wrapped)
     return file.getvalue()
 
 
@@ -70,11 +77,18 @@ def shown(value: Cell) -> str:
 
 
 def width(text: str) -> int:
-    """Columns of a text on paper, Chinese signs counting double; at most 60."""
-    return min(60, sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text))
+    """Columns of a text on paper, Chinese signs counting double; at most WIDEST."""
+    return min(WIDEST, sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text))
 
 
-def _write(sheet: Worksheet, number: int, row: Sequence[Cell], digits: Sequence[Format]) -> None:
+def _write(
+    sheet: Worksheet,
+    number: int,
+    row: Sequence[Cell],
+    *,
+    digits: Sequence[Format],
+    wrapped: Format,
+) -> None:
     for column, value in enumerate(row):
         if isinstance(value, Decimal):
             places = -int(value.as_tuple().exponent)
@@ -83,4 +97,6 @@ def _write(sheet: Worksheet, number: int, row: Sequence[Cell], digits: Sequence[
         elif isinstance(value, int):
             sheet.write_number(number, column, value)
         elif value is not None:
-            sheet.write_string(number, column, shown(value))
+            text = shown(value)
+            long = len(text) > WIDEST // 2 and width(text) == WIDEST
+            sheet.write_string(number, column, text, wrapped if long else None)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
+import pytest
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
@@ -111,6 +112,17 @@ def test_a_photo_stands_where_it_belongs() -> None:
     assert len(with_photo.inline_shapes) == 1
     assert "二寸近照" in cells(FORM)
     assert "二寸近照" not in cells(replace(FORM, photo=file.getvalue()))
+
+
+@pytest.mark.parametrize(("unit", "lines"), [("辛区总工会", 1), ("示" * 13, 1), ("示" * 14, 2)])
+def test_a_long_recommending_unit_has_a_line_of_its_own(unit: str, lines: int) -> None:
+    (head,) = [
+        paragraph.text.split("\n")
+        for paragraph in Document(BytesIO(written(replace(FORM, recommender=unit)))).paragraphs
+        if "推荐渠道" in paragraph.text
+    ]
+    assert len(head) == lines
+    assert head[-1].endswith("填报日期：2026年10月9日")
 
 
 def test_no_label_is_wider_than_its_column_and_breaks_where_it_reads_badly() -> None:

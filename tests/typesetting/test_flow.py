@@ -24,6 +24,13 @@ def test_a_blank_between_facts_begins_no_line(fonts: Fonts, blank: str) -> None:
     assert lines(fonts, "一" * 10 + blank + "二" * 3) == ["一" * 10, "二" * 3]
 
 
+@pytest.mark.parametrize("figure", ["28.833", "9:30", "≈5", "1,200"])
+def test_no_line_ends_within_a_figure(fonts: Fonts, figure: str) -> None:
+    for before in range(4, 11):
+        text = "一" * before + figure
+        assert any(line.endswith(figure) for line in lines(fonts, text)), before
+
+
 def test_nothing_is_a_line_too(fonts: Fonts) -> None:
     assert lines(fonts, "") == [""]
 

@@ -77,6 +77,16 @@ def test_a_column_is_as_wide_as_its_first_rows_ask_for(app: Flask, row: int, wid
     assert int(column.width) == wide
 
 
+@pytest.mark.parametrize(
+    ("text", "wraps"), [("字" * 33, None), ("0a" * 32, None), ("字" * 34, True)]
+)
+def test_a_text_wider_than_its_column_is_wrapped(app: Flask, text: str, wraps: object) -> None:
+    with app.test_request_context():
+        content = spreadsheet.written(["理由"], [[text]])
+    cell = openpyxl.load_workbook(BytesIO(content)).active["A2"]
+    assert (cell.alignment.wrap_text, cell.alignment.vertical) == (wraps, "center")
+
+
 def test_a_text_too_long_for_a_cell_ends_in_an_ellipsis(app: Flask) -> None:
     (found, _), *_ = cells(app, [["字" * 40_000]])
     assert found == "字" * 32_766 + "…"
@@ -97,11 +107,11 @@ def test_the_file_is_named_in_chinese(app: Flask) -> None:
     assert "UTF-8''%E8%B4%A6%E5%8F%B7.xlsx" in answer.headers["Content-Disposition"]
 
 
-@pytest.mark.parametrize(("text", "wide"), [("", 0), ("abc", 3), ("王示八", 6), ("字" * 99, 60)])
+@pytest.mark.parametrize(("text", "wide"), [("", 0), ("abc", 3), ("王示八", 6), ("字" * 99, 66)])
 def test_width_counts_chinese_double(text: str, wide: int) -> None:
     assert spreadsheet.width(text) == wide
 
 
 @given(st.text(max_size=50))
 def test_width_is_never_beyond_the_paper(text: str) -> None:
-    assert 0 <= spreadsheet.width(text) <= 60
+    assert 0 <= spreadsheet.width(text) <= 66

@@ -20,6 +20,9 @@ NUDGE = 0.25
 """How much wider, in ems, lines are made until balanced ones hold the text."""
 NO_LINE_STARTS = frozenset("，。、；：！？）》〉」』”’】〕·…—%,.;:!?)]}")
 NO_LINE_ENDS = frozenset("（《〈「『“‘【〔([{")
+DIGITS = frozenset("0123456789")
+BEFORE_DIGITS = frozenset(".,:≈±≤≥−")
+"""Signs within or before a figure, which no line parts from the digit that follows."""
 UNPARTED = frozenset({"荣获"})
 """Words of two characters that a line does not end within: the one before what was won."""
 
@@ -215,6 +218,7 @@ def _joined(before: str, after: str) -> bool:
     return (
         after in NO_LINE_STARTS
         or before in NO_LINE_ENDS
+        or (before in BEFORE_DIGITS and after in DIGITS)
         or before + after in UNPARTED
         or (before.isascii() and after.isascii() and before.isalnum() and after.isalnum())
     )
