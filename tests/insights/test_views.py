@@ -1,5 +1,7 @@
 """The analysis of judges: for the chief judge alone, after signing, with plots and workbooks."""
 
+import re
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -11,6 +13,7 @@ from competitions.accounts.rules import Role
 from competitions.bundle.queries import computed
 from competitions.bundle.rules.results_form import content
 from competitions.contests.models import Event
+from competitions.contests.rules.presets import Preset, preset
 from competitions.draw.queries import coded_slots
 from tests import hall
 from tests.factories import an_account, csrf_token, signed_in
@@ -49,6 +52,18 @@ def test_the_page_has_plots_with_their_tables_by_code(app: Flask) -> None:
     codes = [slot.blind_code or "" for slot in coded_slots(event)]
     assert [code in page for code in codes] == [True] * 5
     assert "选手1" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [("焊缝外观", "焊缝外观"), ("焊缝外观成形质量", "焊缝外观成…"), (None, "work")],
+)
+def test_the_plot_heads_criteria_by_their_names(app: Flask, name: str | None, head: str) -> None:
+    (criterion,) = preset(Preset.THEORY_PRACTICE).criteria
+    with app.test_request_context():
+        plots = app.jinja_env.get_template("insights/_plots.html").module
+        plot = plots.heat_map((), (replace(criterion, name=name),), "")
+    assert re.findall(r'class="tick"[^>]*>([^<]*)<', plot) == [head]
 
 
 @pytest.mark.parametrize(
