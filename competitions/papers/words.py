@@ -49,12 +49,17 @@ def file_name(event: Event, title: str, *more: str) -> str:
 
 
 def explained(paper: Paper) -> Paper:
-    """The paper, which says below every list with nothing on it that this is no mistake."""
+    """The paper, which says below every list with nothing on it that this is no mistake.
+
+    Cards name their event and what they are; where there are none, the file's name does so.
+    """
     return replace(paper, blocks=tuple(_explained(paper)))
 
 
 def _explained(paper: Paper) -> Iterator[Block]:
     for block in paper.blocks:
+        if isinstance(block, Cards) and not block.cards:
+            yield Text(paper.name, Style.TITLE, fixed=True)
         yield block
         match block:
             case Table(rows=()) | Cards(cards=()):

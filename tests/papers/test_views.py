@@ -8,16 +8,20 @@ import pytest
 from docx import Document
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_babel import force_locale
 
 from competitions.accounts.rules import Role
 from competitions.contests.models import Event
+from competitions.entries.papers import cards
 from competitions.extensions import db
 from competitions.journal import queries as journal
 from competitions.journal.queries import Filters
 from competitions.journal.rules import Tag
+from competitions.papers.words import explained
 from tests import hall
 from tests.factories import an_account, an_event, csrf_token, signed_in
 from tests.papers.making import docx_texts, pages
+from tests.papers.reading import said
 
 NAMES = ("王\U00020bb7\u4dae", "<b>赵&示</b>", "=cmd|' /C calc'!A0")
 
@@ -144,6 +148,12 @@ def test_a_list_with_nothing_on_it_says_so(app: Flask, organiser: FlaskClient, p
         assert found.count("Thereisnothingtolistyet.") == 1
     hall.entrants(empty, 1)
     assert "There is nothing to list yet." not in organiser.get(address(empty, paper)).text
+
+
+def test_a_paper_without_cards_says_what_it_is(app: Flask) -> None:
+    with app.test_request_context(), force_locale("en"):
+        paper = explained(cards(an_event(name="焊工")))
+    assert said(paper) == ["焊工 Entrants' cards", "There is nothing to list yet."]
 
 
 def test_words_of_cards_change_on_all_of_them(organiser: FlaskClient, event: Event) -> None:
