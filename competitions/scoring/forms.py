@@ -15,6 +15,7 @@ from competitions.contests.forms.fields import no_personal_number
 from competitions.contests.rules.aids import Aid
 from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.scheme import Criterion
+from competitions.scoring.rules.devices import tidy_pin
 from competitions.scoring.rules.judges import JudgeDetails, PanelDetails
 from competitions.scoring.rules.typed import bounds, plain
 from competitions.web.forms import CodeField, Form, TextField, at_most, required
@@ -189,18 +190,25 @@ class EmptyForm(Form):
     """A button that changes something, with nothing typed beside it."""
 
 
+def _tidied(typed: str | None) -> str | None:
+    """A PIN in ordinary digits, so that it equals the same one typed in full-width ones."""
+    return typed and tidy_pin(typed)
+
+
 class NewPinForm(Form):
     """A PIN of the judge's own."""
 
     pin = PasswordField(
         _l("Your PIN"),
         [required()],
+        [_tidied],
         description=_l("4 to 8 digits that only you know. It opens this device and signs."),
         render_kw={"inputmode": "numeric", "autocomplete": "new-password"},
     )
     again = PasswordField(
         _l("The same again"),
         [required(), EqualTo("pin", _l("The two differ."))],
+        [_tidied],
         render_kw={"inputmode": "numeric", "autocomplete": "new-password"},
     )
 

@@ -158,7 +158,7 @@ class TestJudgesAndPanels:
     def test_paper_bears_codes_and_no_names(self, organiser: FlaskClient, event: Event) -> None:
         printed = organiser.get(under(event, "/panels/P/sheets")).text
         for slot in draw.coded_slots(event):
-            assert printed.count(f" {slot.blind_code}\u3000") == 2
+            assert printed.count(f" {slot.blind_code}\u3000") == 4  # two judges, head and table
         assert "金丝雀" not in printed
         assert "H-00" not in printed
 

@@ -118,6 +118,12 @@ class TestComingIn:
         assert app.test_client().get(path).status_code == 404
         assert other.get(path).location == "/judge"
 
+    def test_a_pin_is_the_same_in_full_width_digits(
+        self, client: FlaskClient, event: Event
+    ) -> None:
+        path = f"/judge/{slip_of(event)}"
+        assert post(client, path, pin="２５８０", again=f"{PIN} ").location == "/judge"
+
     def test_a_pin_opens_the_device_again(self, judge: FlaskClient, event: Event) -> None:
         post(judge, "/sign-out", page="/judge")
         assert judge.get(under(event)).status_code == 302
