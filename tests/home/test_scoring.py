@@ -19,8 +19,8 @@ def test_a_judge_is_led_to_the_sheets(app: Flask) -> None:
     assert _tasks(app, judge.account) == [("1 个赛项", "/judge")]
 
 
-def test_a_keyer_is_led_to_each_event(app: Flask) -> None:
-    event = an_event()
+def test_a_keyer_is_led_to_each_event_that_has_sheets(app: Flask) -> None:
+    event, bare = hall.judged(), an_event()
     keyer = an_account(Role.KEYER, scope=event.scope)
     assert _tasks(app, keyer) == [
         (
@@ -28,6 +28,7 @@ def test_a_keyer_is_led_to_each_event(app: Flask) -> None:
             f"/contests/{event.contest.code}/events/{event.code}/keying",
         )
     ]
+    assert _tasks(app, an_account(Role.KEYER, scope=bare.scope)) == []
 
 
 def test_nothing_is_to_do_where_the_chief_judge_has_signed(app: Flask) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flask import url_for
 from flask_babel import gettext, ngettext
+from sqlalchemy import exists
 
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Permission
@@ -13,6 +14,7 @@ from competitions.contests.queries import events
 from competitions.extensions import db
 from competitions.home.tasks.task import State, Task
 from competitions.publication.queries.approvals import stages_of
+from competitions.scoring.models import Panel
 from competitions.scoring.queries import marks
 from competitions.scoring.queries.judges import judging
 
@@ -48,7 +50,8 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:  # noqa: A
             address=url_for("scoring.desk"),
             action=gettext("Go to the sheets"),
         )
-    keyed = events(account, Permission.SCORING_PAPER_KEY).limit(MOST)
+    has_sheets = exists().where(Panel.event_id == Event.id)
+    keyed = events(account, Permission.SCORING_PAPER_KEY).where(has_sheets).limit(MOST)
     for event in _unsigned(db.session.scalars(keyed).all()):
         yield Task(
             title=gettext("Key sheets from paper"),
