@@ -70,8 +70,8 @@ def _left(problems: Sequence[Problem]) -> Text:
     if problems[0].kind is ProblemKind.NO_SHEETS:
         return signoff_words.problem(problems[0], {})
     return ngettext(
-        "%(num)d thing is left to do before.",
-        "%(num)d things are left to do before.",
+        "%(num)d thing is left to do first.",
+        "%(num)d things are left to do first.",
         len(problems),
     )
 
