@@ -35,6 +35,17 @@ def test_what_all_have_signed_is_to_be_signed(app: Flask) -> None:
     assert _tasks(app, chief) == [(State.TO_DO, "")]
 
 
+def test_a_supervisor_sees_what_is_to_come_and_what_waits(app: Flask) -> None:
+    first = hall.all_signed()
+    supervisor = an_account(Role.SUPERVISOR, scope=first.scope)
+    assert _tasks(app, supervisor) == [(State.NOT_YET, "须先由裁判长签认。")]
+    signed = hall.signed_off()
+    other = an_account(Role.SUPERVISOR, scope=signed.scope)
+    assert _tasks(app, other) == [(State.TO_DO, "")]
+    opened = hall.decoded()
+    assert _tasks(app, an_account(Role.SUPERVISOR, scope=opened.scope)) == []
+
+
 def test_an_event_says_when_it_can_be_signed(app: Flask) -> None:
     with app.test_request_context():
         states = {str(task.title): task.state for task in lists.of_event(hall.all_signed(), NOW)}

@@ -32,7 +32,7 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:  # noqa: A
         if each.stage is None:
             yield _sign(each, named=True)
     for each in _stages(account, Permission.SIGNOFF_CODE_OPEN):
-        if each.stage is Stage.SIGNED and not each.decoded:
+        if each.stage in {None, Stage.SIGNED} and not each.decoded:
             yield _recheck(each, named=True)
     for notice in notice_queries.supervision_notices(account, MOST):
         code = notice.contest.code
