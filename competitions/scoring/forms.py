@@ -148,8 +148,8 @@ class NewJudgeForm(JudgeForm):
         description=_l("One slip then opens both events."),
     )
 
-    def __init__(self, delegations: Choices, colleagues: Choices) -> None:
-        super().__init__(delegations)
+    def __init__(self, delegations: Choices, colleagues: Choices, **values: object) -> None:
+        super().__init__(delegations, **values)
         self.same_as.choices = [("", _l("nobody else")), *colleagues]
 
 
@@ -218,6 +218,7 @@ class PinForm(Form):
 
     pin = PasswordField(
         _l("Your PIN"),
+        [required()],
         render_kw={"inputmode": "numeric", "autocomplete": "current-password"},
     )
 

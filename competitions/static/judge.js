@@ -6,10 +6,23 @@ function keepDrafts(form) {
   const saved = document.getElementById("saved");
   let waiting = null;
   let running = Promise.resolve();
+  let unsent = false;
 
-  // Whether the page may be left for the server's answer. Whoever has to come in again does so in
-  // another tab; then this page, with all that is typed on it, gets a token that is valid now, unless
-  // it is another judge who came in.
+  // Sends what stands on the page now, after what is on its way.
+  function sent() {
+    clearTimeout(waiting);
+    running = running.then(async () => {
+      unsent = false;
+      const said = await send();
+      if (said !== "kept") unsent = true;
+      return said;
+    });
+    return running;
+  }
+
+  // "kept": the server has all of it. "doubt": it has something to say, and says it on the page that
+  // answers the form. "stay": only this page has what is typed. Whoever has to come in again does so
+  // in another tab; then this page gets a token that is valid now, unless another judge came in.
   async function send(anew = true) {
     let answer;
     try {
@@ -17,28 +30,29 @@ function keepDrafts(form) {
       if (answer.status === 400 && anew && await renewed()) return send(false);
     } catch {
       saved.textContent = form.dataset.offline;
-      return false;
+      return "stay";
     }
     if (answer.status === 400 || answer.status === 401) {
       saved.textContent = form.dataset.out;
-      return false;
+      return "stay";
     }
     if (!answer.ok) {
       saved.textContent = answer.status === 409 ? form.dataset.stale : form.dataset.waiting;
-      return true;
+      return answer.status < 500 ? "doubt" : "stay";
     }
     const kept = await answer.json();
     form.elements.base.value = kept.base;
     form.elements.submission.value = kept.submission;
     document.getElementById("done").textContent = kept.done;
     document.getElementById("total").textContent = kept.total;
-    saved.textContent = kept.saved;
+    const doubts = Object.values(kept.doubts);
+    saved.textContent = doubts[0] ?? kept.saved;
     for (const value of form.querySelectorAll("[data-value-of]")) {
       const name = value.dataset.valueOf;
       const mark = kept.marks[name.slice("mark-".length)];
       if (value.value.trim() !== "" && document.activeElement !== form.elements[name]) form.elements[name].value = mark ?? "";
     }
-    return true;
+    return doubts.length === 0 ? "kept" : "doubt";
   }
 
   async function renewed() {
@@ -55,24 +69,45 @@ function keepDrafts(form) {
   }
 
   function later() {
+    unsent = true;
     saved.textContent = form.dataset.waiting;
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      waiting = null;
-      running = running.then(() => send());
-    }, 700);
+    waiting = setTimeout(sent, 700);
+  }
+
+  // The page and the server agree on the revision before the form goes, and without a network the
+  // page stays, since the browser's own would take what is typed with it.
+  async function handIn() {
+    if (await sent() === "stay") return;
+    unsent = false;
+    form.submit();
+  }
+
+  // A way off this page waits until the server has what is typed.
+  async function leave(event, go) {
+    if (!unsent) return;
+    event.preventDefault();
+    const said = await sent();
+    if (said === "kept") go();
+    if (said === "doubt") handIn();
   }
 
   form.addEventListener("change", later);
   form.addEventListener("input", later);
   window.addEventListener("online", later);
-  form.addEventListener("submit", async (event) => {
-    // What is on its way is waited for, so that the page and the server agree on the revision; and
-    // without a network the page stays, since the browser's own would take what is typed with it.
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(waiting);
-    running = running.then(() => send());
-    if (await running) form.submit();
+    handIn();
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (link !== null && link.pathname !== location.pathname) leave(event, () => location.assign(link.href));
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.target !== form) leave(event, () => event.target.requestSubmit(event.submitter));
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (unsent) event.preventDefault();
   });
 }
 

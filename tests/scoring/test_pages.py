@@ -73,6 +73,9 @@ class TestJudgesAndPanels:
     def test_a_judge_is_written_down(self, organiser: FlaskClient, event: Event) -> None:
         hall.a_unit("示例重工有限公司")
         path = under(event, "/judges/new")
+        assert 'value="J1"' in organiser.get(path).text
+        hall.a_judge(event, "J1")
+        assert 'value="J2"' in organiser.get(path).text
         fields = {"name": "何示戊", "employer": "示例重工有限公司"}
         assert post(organiser, path, code="A", **fields).status_code == 422
         assert post(organiser, path, code="C D", **fields).status_code == 422
@@ -183,9 +186,27 @@ class TestKeying:
         assert "87.5" in differs
         assert "86.5" in differs
         assert key(two, event, "", "compare").status_code == 422
-        assert key(one, event, "87.5", "compare").status_code == 302
+        pile = under(event, "/keying/P/A")
+        assert key(one, event, "87.5", "compare").location == pile
+        assert "须由另一人再看纸面" in one.get(pile).text
+        assert hall.place(event).state is SheetState.DRAFT
+        assert key(two, event, "87.5", "compare").location == pile
         assert hall.place(event).state is SheetState.SIGNED
         assert one.get(key_path(event)).status_code == 302
+
+    def test_what_was_signed_by_an_earlier_rule_is_done(
+        self, keyers: tuple[FlaskClient, FlaskClient], event: Event
+    ) -> None:
+        one, two = keyers
+        key(one, event, "87.5", "first")
+        key(two, event, "86.5", "second")
+        with transaction():
+            sheet = hall.place(event).sheet
+            assert sheet is not None
+            sheet.state = SheetState.SIGNED
+        assert "已完成" in one.get(under(event, "/keying/P/A")).text
+        assert key(two, event, "87", "compare").location == under(event, "/keying/P/A")
+        assert marks.marks_of(event) == {"H-001": {}}
 
     def test_faults_are_named_and_what_was_keyed_stays(
         self, keyers: tuple[FlaskClient, FlaskClient], event: Event
@@ -244,7 +265,7 @@ class TestCarried:
     ) -> None:
         shown = self.send(organiser, event, ["H-001", "某", "92.5"], ["H-002", "某", "88"])
         assert marks.carried_of(event) == {}
-        assert organiser.get(shown.location).status_code == 200
+        assert "最低 88，最高 92.5。" in organiser.get(shown.location).text
         assert post(organiser, shown.location).status_code == 302
         assert sorted(marks.carried_of(event)) == ["H-001", "H-002"]
         assert organiser.get(shown.location).status_code == 404
@@ -254,6 +275,14 @@ class TestCarried:
         assert marks.carried_of(event) == {}
         post(organiser, f"{page}/{batch.id}/undoing", page=page)
         assert post(organiser, f"{page}/999/undoing", page=page).status_code == 404
+
+    def test_a_file_without_marks_is_none(self, organiser: FlaskClient, event: Event) -> None:
+        shown = self.send(organiser, event)
+        page = organiser.get(shown.location)
+        assert page.status_code == 422
+        assert 'role="alert"' in page.text
+        post(organiser, shown.location)
+        assert marks.batches(event) == []
 
     def test_one_fault_keeps_the_file_out(self, organiser: FlaskClient, event: Event) -> None:
         shown = self.send(organiser, event, ["H-001", "某", "92.5"], ["H-009", "某", "88"])

@@ -107,7 +107,9 @@ def take_back_out(contest: str, event: str, panel: str, code: str) -> Response:
     said = queries.open_proposal(judge_or_404(contest, event), place.slot)
     if not EmptyForm().validate():
         abort(400)
-    if said is not None and _taken_back(said):
+    if said is None:
+        flash(gettext("No report of yours waits for a decision any more."), "success")
+    elif _taken_back(said):
         flash(gettext("Your report is taken back."), "success")
     else:
         flash(gettext("The chief judge has decided already."), "danger")

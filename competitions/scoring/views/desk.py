@@ -41,6 +41,11 @@ def _look() -> dict[str, object]:
     return {"judge_look": look}
 
 
+def no_slip(*, tried_out: bool = False) -> str:
+    """What a judge does whose slip opens nothing, and whether wrong PINs are the reason."""
+    return render_template("scoring/no_slip.html", tried_out=tried_out)
+
+
 @views.get("/judge")
 @public
 def desk() -> str | Response:
@@ -51,7 +56,7 @@ def desk() -> str | Response:
         return render_template("scoring/desk.html", judging=judging)
     if queries.slip_of_device(request.cookies.get(DEVICE)) is not None:
         return render_template("scoring/pin.html", form=PinForm(None))
-    return render_template("scoring/no_slip.html")
+    return no_slip()
 
 
 @views.post("/judge")
@@ -67,7 +72,7 @@ def open_device() -> tuple[str, int] | str | Response:
             account = actions.try_pin(slip, form.pin.data or "", now=site.now())
         except WrongPinError as error:
             if error.left <= 0:
-                return render_template("scoring/no_slip.html"), 422
+                return no_slip(tried_out=True), 422
             form.refuse(
                 gettext("This is not your PIN. Tries left: %(left)d", left=error.left), "pin"
             )
@@ -89,14 +94,14 @@ def slip(slip: str) -> tuple[str, int] | str | Response:
         return redirect(url_for("scoring.desk"))
     found = queries.slip_of_token(slip)
     if found is None:
-        return render_template("scoring/no_slip.html"), 404
+        return no_slip(), 404
     if form.validate_on_submit():
         try:
             account, device = actions.bind_device(slip, form.pin.data, now=site.now())
         except WeakPinError:
             form.refuse(str(words.WEAK_PIN), "pin")
         except SlipInvalidError:
-            return render_template("scoring/no_slip.html"), 404
+            return no_slip(), 404
         else:
             access.renew(account)
             answer = make_response(redirect(url_for("scoring.desk")))

@@ -19,6 +19,7 @@ from competitions.scoring.queries import sheets as queries
 from competitions.scoring.rules import sheets as rules
 from competitions.scoring.rules.devices import DeviceUnknownError, WrongPinError
 from competitions.scoring.rules.sheets import SheetState
+from competitions.scoring.views.desk import no_slip
 from competitions.scoring.views.judges import views
 from competitions.scoring.views.marking import UNDER, judge_or_404
 from competitions.web import site
@@ -27,13 +28,22 @@ from competitions.web import site
 @views.route(f"{UNDER}/signature", methods=["GET", "POST"])
 @requires(Permission.SCORING_SHEET_MARK, scope_of=event_scope)
 def signature(contest: str, event: str) -> tuple[str, int] | Response:
-    """What is signed, and the signature; only what the page has shown is signed."""
+    """What is signed, and the signature; only what the page has shown is signed.
+
+    A judge who came in by a slip signs by the PIN.
+    """
     judge, form = judge_or_404(contest, event), PinForm()
+    slip = judge_queries.slip_in_force(access.account())
+    if slip is None:
+        del form.pin
     if form.validate_on_submit():
         try:
-            _prove(form)
+            if slip is not None:
+                devices.try_pin(slip, form.pin.data or "", now=site.now())
             signed = actions.sign_sheets(judge, _revisions(), actor=access.actor(), now=site.now())
         except WrongPinError as error:
+            if error.left <= 0:
+                return no_slip(tried_out=True), 422
             form.refuse(
                 gettext("This is not your PIN. Tries left: %(left)d", left=error.left), "pin"
             )
@@ -45,13 +55,6 @@ def signature(contest: str, event: str) -> tuple[str, int] | Response:
             flash(gettext("Signed: %(number)d", number=len(signed)), "success")
             return redirect(url_for("scoring.sheets", contest=contest, event=event))
     return _page(judge, form), 422 if form.errors else 200
-
-
-def _prove(form: PinForm) -> None:
-    """A judge who came in by a slip signs by the PIN; raises WrongPinError, DeviceUnknownError."""
-    slip = judge_queries.slip_in_force(access.account())
-    if slip is not None:
-        devices.try_pin(slip, form.pin.data or "", now=site.now())
 
 
 def _revisions() -> dict[int, int]:
@@ -92,5 +95,4 @@ def _page(judge: Judge, form: PinForm) -> str:
         waiting=[p for p in places if p.state in {None, SheetState.DRAFT, SheetState.RETURNED}],
         totals=totals,
         words=words,
-        by_pin=judge_queries.slip_in_force(judge.account) is not None,
     )
