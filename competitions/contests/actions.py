@@ -20,6 +20,7 @@ from competitions.contests.rules.details import (
     ContestDetails,
     Decision,
     EventDetails,
+    PrizeSettledError,
     differences,
 )
 from competitions.contests.rules.scheme import Delegations, Scheme
@@ -194,8 +195,13 @@ def set_delegations(
 
 
 def set_prize(contest: Contest, prize: Delegations | None, *, actor: Actor, now: datetime) -> None:
-    """How delegations are ranked across events; None where they are not."""
+    """How delegations are ranked across events; None where they are not.
+
+    Raises PrizeSettledError once it is approved.
+    """
     with transaction():
+        if contest.prize_settled_at is not None:
+            raise PrizeSettledError
         before = _digest(contest.delegations_scheme)
         contest.delegations_scheme = None if prize is None else scheme_document.form_of(prize)
         record(

@@ -19,6 +19,7 @@ from competitions.units.models import Unit
 class Contest(Model):
     """One competition as announced; its class, issuer, date .. are its events' defaults.
 
+    `delegations_scheme` is agreed anew only while the prize is not approved (`prize_settled_at`).
     A `sample` contest is no real one: every paper of it says 样例.
     """
 
@@ -38,6 +39,7 @@ class Contest(Model):
     awarded_on: Mapped[date | None]
     documents: Mapped[list[str]] = mapped_column(JSON, default=list)
     delegations_scheme: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    prize_settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     venue: Mapped[str | None] = mapped_column(String(200))
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]

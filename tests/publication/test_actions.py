@@ -6,6 +6,9 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from competitions.contests import actions as contest_actions
+from competitions.contests.rules.details import PrizeSettledError
+from competitions.contests.rules.scheme import Delegations
 from competitions.entries import actions as entry_actions
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus
@@ -119,6 +122,17 @@ def test_the_prize_waits_for_every_event() -> None:
     assert caught.value.events == (event.code,)
     actions.approve_result(event, "", by=an_account(), now=NOW)
     assert actions.approve_prize(event.contest, "", by=an_account(), now=NOW).event is None
+
+
+def test_an_approved_prize_is_agreed_anew_only_once_the_approval_is_taken_back() -> None:
+    contest = hall.approved().contest
+    prize = actions.approve_prize(contest, "", by=an_account(), now=NOW)
+    other = Delegations(points=(Decimal(7),))
+    with pytest.raises(PrizeSettledError):
+        contest_actions.set_prize(contest, other, actor=SYSTEM, now=NOW)
+    actions.take_back_approval(prize, reason="异议成立", by=an_account(), now=NOW)
+    contest_actions.set_prize(contest, other, actor=SYSTEM, now=NOW)
+    assert contest.delegations_scheme == {"points": ["7"]}
 
 
 def test_a_notice_is_public_only_once_it_is_out() -> None:

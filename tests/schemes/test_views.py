@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
@@ -177,6 +178,28 @@ def test_delegations_are_ranked_or_not(organiser: FlaskClient, event: Any) -> No
     assert contest.delegations_scheme is None
 
 
+def test_an_approved_prize_stays_and_says_how_it_is_changed(
+    organiser: FlaskClient, event: Any
+) -> None:
+    contest = event.contest
+    prize = {"points": "10 9", "others": "1", "awards-0-value": "1"}
+    _sent(organiser, "save", PRIZE, **prize)
+    before = contest.delegations_scheme
+    assert 'value="save"' in organiser.get(PRIZE).text
+    with transaction():
+        contest.prize_settled_at = NOW
+    page = organiser.get(PRIZE).text
+    assert "alert-info" in page
+    assert 'value="save"' not in page
+    assert "/removal" not in page
+    refused = _sent(organiser, "save", PRIZE, **prize | {"points": "8 7"})
+    assert refused.status_code == 422
+    assert 'value="8 7"' in refused.text
+    _sent(organiser, "", f"{PRIZE}/removal")
+    assert "alert-danger" in organiser.get(PRIZE).text
+    assert contest.delegations_scheme == before
+
+
 def test_what_the_example_cannot_have_yet_is_told(organiser: FlaskClient) -> None:
     rows = {f"criteria-{n}-code": "k" for n in range(1, 12)}
     page = _sent(organiser, "", f"{PAGE}/example", **rows).text
@@ -272,6 +295,8 @@ def test_another_event_does_not_see_the_file(organiser: FlaskClient, event: Any)
 def test_the_form_goes_out_and_comes_back(organiser: FlaskClient, event: Any) -> None:
     form = organiser.get(f"{PAGE}/workbook.xlsx")
     assert form.mimetype.endswith("spreadsheetml.sheet")
+    named = form.headers["Content-Disposition"].encode("latin-1")  # as servers write it
+    assert f"''{quote(event.shown)}%20" in named.decode()
     preview = _upload(organiser, form.data)
     assert "0 faults" not in organiser.get(preview.location).text
     organiser.post(preview.location, data={"csrf_token": csrf_token(organiser, preview.location)})

@@ -34,6 +34,10 @@ class NoSchemeError(Exception):
     """The event has no scheme yet."""
 
 
+class PrizeSettledError(Exception):
+    """The delegations' prize is approved: another needs the approval taken back."""
+
+
 class SchemeFrozenError(Exception):
     """Marks have been given by the scheme: another needs the committee's decision."""
 

@@ -74,6 +74,7 @@ def approve_prize(contest: Contest, minutes: str, *, by: Account, now: datetime)
             raise rules.EventsNotApprovedError(tuple(event.code for event in left))
         found = computed(contest, contest.events)
         approval = _approved(session, contest, None, found, minutes, by, now)
+        contest.prize_settled_at = now
         record(
             Tag.PUBLICATION_PRIZE_APPROVED,
             subject(contest),
@@ -94,6 +95,8 @@ def take_back_approval(approval: Approval, *, reason: str, by: Account, now: dat
         approval.superseded_at, approval.superseded_reason = now, reason.strip()
         if approval.event_id is not None:
             entry_steps.settle_entries(approval.event_id, None)
+        else:
+            approval.contest.prize_settled_at = None
         record(
             Tag.PUBLICATION_APPROVAL_TAKEN_BACK,
             _subject(approval),

@@ -10,6 +10,7 @@ from competitions.accounts.rules import Permission
 from competitions.contests import actions, queries
 from competitions.contests.models import Contest
 from competitions.contests.queries import contest_scope
+from competitions.contests.rules.details import PrizeSettledError
 from competitions.contests.rules.scheme_document import digest, document_of, written
 from competitions.schemes import words
 from competitions.schemes.forms import PrizeForm
@@ -42,8 +43,12 @@ def prize(contest: str) -> tuple[str, int] | Response:
 def remove_prize(contest: str) -> Response:
     """Delegations are not ranked in this contest."""
     found = queries.contest_or_none(contest) or abort(404)
-    actions.set_prize(found, None, actor=access.actor(), now=site.now())
-    flash(gettext("Delegations are not ranked in this contest."), "success")
+    try:
+        actions.set_prize(found, None, actor=access.actor(), now=site.now())
+    except PrizeSettledError:
+        flash(_settled(), "danger")
+    else:
+        flash(gettext("Delegations are not ranked in this contest."), "success")
     return redirect(url_for("schemes.prize", contest=contest))
 
 
@@ -53,9 +58,22 @@ def _saved(contest: Contest, form: PrizeForm) -> Response | None:
         return None
     if form.overtaken(_stands(contest), digest(document_of(agreed))):
         return None
-    actions.set_prize(contest, agreed, actor=access.actor(), now=site.now())
+    try:
+        actions.set_prize(contest, agreed, actor=access.actor(), now=site.now())
+    except PrizeSettledError:
+        form.refuse(_settled())
+        return None
     flash(gettext("The delegations' prize is saved."), "success")
     return redirect(url_for("home.contest", contest=contest.code))
+
+
+def _settled() -> str:
+    return str(
+        gettext(
+            "The delegations' prize is approved and stays as it is. To change it, the committee"
+            " takes its approval back first, under Results."
+        )
+    )
 
 
 def _stands(contest: Contest) -> str:
@@ -67,5 +85,11 @@ def _page(contest: Contest, form: PrizeForm, *, judged: bool = False) -> tuple[s
     faults = checked_prize(drafts.prize_form(form.data)).faults if judged else ()
     problems = words.problems(form, faults)
     words.put_on_fields(problems)
-    page = render_template("schemes/prize.html", contest=contest, form=form, problems=problems)
+    page = render_template(
+        "schemes/prize.html",
+        contest=contest,
+        form=form,
+        problems=problems,
+        settled=_settled() if contest.prize_settled_at else "",
+    )
     return page, 422 if judged else 200
