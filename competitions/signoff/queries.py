@@ -50,11 +50,11 @@ def problems(event: Event) -> tuple[Problem, ...]:
         factors_missing=sorted(
             {blind[entry.id] for entry, _ in marks.factors_missing(event) if entry.id in blind}
         ),
-        is_marked=_is_marked(event),
+        is_marked=is_marked(event),
     )
 
 
-def _is_marked(event: Event) -> bool:
+def is_marked(event: Event) -> bool:
     """Whether anything is marked in the event itself; a scheme may only add up what is carried."""
     scheme = scheme_of(event)
     return scheme is None or bool(scheme.criteria)
@@ -65,7 +65,6 @@ def _carried_missing(event: Event) -> Iterator[tuple[str, str]]:
     scheme = scheme_of(event)
     if scheme is None:
         return
-    fed = {criterion.component for criterion in scheme.criteria}
     carried = marks.carried_of(event)
     there = {slot.blind_code or "": slot.entry for slot in coded_slots(event)}
     if not scheme.criteria:
@@ -73,9 +72,9 @@ def _carried_missing(event: Event) -> Iterator[tuple[str, str]]:
     for code, entry in there.items():
         if entry.status not in TAKING_PART:
             continue
-        for component in scheme.components:
-            had = carried.get(code_of(entry), {})
-            if component.code not in fed and component.code not in had:
+        had = carried.get(code_of(entry), {})
+        for component in scheme.carried:
+            if component.code not in had:
                 yield code, component.code
 
 
@@ -157,6 +156,8 @@ def corrections(event: Event) -> list[Correction]:
             .order_by(Correction.id.desc())
             .options(
                 joinedload(Correction.sheet).joinedload(Sheet.entry),
+                joinedload(Correction.sheet).joinedload(Sheet.judge),
+                joinedload(Correction.sheet).joinedload(Sheet.panel),
                 joinedload(Correction.asked_by),
                 joinedload(Correction.decided_by),
             )

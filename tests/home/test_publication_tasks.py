@@ -2,12 +2,13 @@
 
 from flask import Flask
 
+from competitions.accounts.actions import grant_role
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Role
 from competitions.home.tasks import lists, publication
 from competitions.home.tasks.task import State
 from tests import hall
-from tests.factories import NOW, a_scheme, an_account, an_event
+from tests.factories import BY_SYSTEM, NOW, a_scheme, an_account, an_event
 
 
 def _tasks(app: Flask, account: Account) -> list[tuple[State, str]]:
@@ -44,6 +45,15 @@ def test_a_supervisor_sees_what_is_to_come_and_what_waits(app: Flask) -> None:
     assert _tasks(app, other) == [(State.TO_DO, "")]
     opened = hall.decoded()
     assert _tasks(app, an_account(Role.SUPERVISOR, scope=opened.scope)) == []
+
+
+def test_what_can_be_done_now_stands_first(app: Flask) -> None:
+    supervisor = an_account(Role.SUPERVISOR, scope=hall.all_signed().scope)
+    signed = hall.signed_off()
+    grant_role(supervisor, Role.SUPERVISOR, signed.scope, **BY_SYSTEM)
+    with app.test_request_context():
+        found = lists.of_account(supervisor, NOW)
+    assert [task.state for task in found] == [State.TO_DO, State.NOT_YET]
 
 
 def test_an_event_says_when_it_can_be_signed(app: Flask) -> None:

@@ -1,12 +1,13 @@
-"""What a judge and a keyer find on their home pages."""
+"""What a judge and a keyer find on their home pages, and what marking asks of organisers."""
 
 from flask import Flask
 
 from competitions.accounts.rules import Role
+from competitions.contests.models import Event
 from competitions.home.tasks import scoring
 from competitions.home.tasks.task import State
 from tests import hall
-from tests.factories import NOW, an_account, an_event
+from tests.factories import NOW, a_scheme, an_account, an_event
 
 
 def _tasks(app: Flask, account: object) -> list[tuple[str, str | None]]:
@@ -44,3 +45,46 @@ def test_nothing_is_to_do_where_the_chief_judge_has_signed(app: Flask) -> None:
 
 def test_who_neither_judges_nor_keys_has_nothing_here(app: Flask) -> None:
     assert _tasks(app, an_account(Role.ORGANISER)) == []
+
+
+def _states(app: Flask, event: Event) -> dict[str, tuple[State, str]]:
+    with app.test_request_context():
+        found = scoring.event_tasks(event, NOW)
+        return {str(task.title): (task.state, str(task.fact or task.reason)) for task in found}
+
+
+def test_an_event_waits_for_its_judges(app: Flask) -> None:
+    event = an_event()
+    assert _states(app, event) == {}
+    a_scheme(event)
+    judges, theory = "确定裁判并组成裁判组", "导入theory成绩"
+    assert _states(app, event) == {
+        judges: (State.TO_DO, ""),
+        theory: (State.NOT_YET, "还没有审核通过的选手。"),
+    }
+    hall.a_panel(event)
+    assert _states(app, event)[judges] == (State.TO_DO, "1 个裁判组")
+    ready = hall.judged()
+    assert _states(app, ready) == {
+        judges: (State.DONE, "1 个裁判组"),
+        theory: (State.TO_DO, "还缺2项"),
+    }
+
+
+def test_a_contest_leads_to_the_first_event_without_judges(app: Flask) -> None:
+    contest = hall.judged().contest
+    bare, later = an_event(contest, code="x"), an_event(contest, code="y")
+    with app.test_request_context():
+        (told,) = scoring.contest_tasks(contest, NOW)
+    assert (told.state, str(told.fact)) == (State.DONE, "1/1 个赛项")
+    a_scheme(later)
+    a_scheme(bare)
+    with app.test_request_context():
+        (told,) = scoring.contest_tasks(contest, NOW)
+    assert (told.state, str(told.fact)) == (State.TO_DO, "1/3 个赛项")
+    assert told.address == f"/contests/{contest.code}/events/x/judges"
+
+
+def test_what_is_signed_asks_for_no_judges_and_no_points(app: Flask) -> None:
+    event = hall.signed_off()
+    assert {state for state, _ in _states(app, event).values()} == {State.DONE}

@@ -254,6 +254,12 @@ class Scheme:
     teams: Teams | None = None
     awards: tuple[Award, ...] = ()
 
+    @property
+    def carried(self) -> tuple[Component, ...]:
+        """The components without criteria: their points come from elsewhere."""
+        marked = {criterion.component for criterion in self.criteria}
+        return tuple(component for component in self.components if component.code not in marked)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:

@@ -5,8 +5,16 @@ from datetime import datetime
 
 from competitions.accounts.models import Account
 from competitions.contests.models import Contest, Event
-from competitions.home.tasks import accounts, certificates, contests, entries, publication, scoring
-from competitions.home.tasks.task import Column, Task
+from competitions.home.tasks import (
+    accounts,
+    certificates,
+    contests,
+    draw,
+    entries,
+    publication,
+    scoring,
+)
+from competitions.home.tasks.task import Column, State, Task
 
 OF_ACCOUNT: tuple[Callable[[Account, datetime], Iterable[Task]], ...] = (
     contests.account_tasks,
@@ -21,6 +29,8 @@ OF_ACCOUNT: tuple[Callable[[Account, datetime], Iterable[Task]], ...] = (
 OF_CONTEST: tuple[Callable[[Contest, datetime], Iterable[Task]], ...] = (
     contests.contest_tasks,
     entries.contest_tasks,
+    scoring.contest_tasks,
+    draw.contest_tasks,
     publication.contest_tasks,
     certificates.contest_tasks,
 )
@@ -30,6 +40,7 @@ OF_EVENT: tuple[Callable[[Event, datetime], Iterable[Task]], ...] = (
     contests.event_tasks,
     entries.event_tasks,
     scoring.event_tasks,
+    draw.event_tasks,
     publication.event_tasks,
 )
 """What one event needs."""
@@ -43,8 +54,9 @@ EVENT_COLUMNS: tuple[Callable[[Contest], Iterable[Column]], ...] = (
 
 
 def of_account(account: Account, now: datetime) -> list[Task]:
-    """What the person is to do next."""
-    return [task for tasks in OF_ACCOUNT for task in tasks(account, now)]
+    """What the person is to do next: what can be done now stands first."""
+    found = [task for tasks in OF_ACCOUNT for task in tasks(account, now)]
+    return sorted(found, key=lambda task: task.state is not State.TO_DO)
 
 
 def of_contest(contest: Contest, now: datetime) -> list[Task]:

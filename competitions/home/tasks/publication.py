@@ -12,7 +12,7 @@ from competitions.accounts.rules import Permission
 from competitions.contests.models import Contest, Event
 from competitions.contests.queries import events
 from competitions.extensions import db
-from competitions.home.tasks.task import Column, State, Task, Text
+from competitions.home.tasks.task import Column, State, Task, Text, so_many
 from competitions.publication import words
 from competitions.publication.queries import approvals as queries
 from competitions.publication.queries import notices as notice_queries
@@ -117,28 +117,31 @@ def contest_tasks(contest: Contest, now: datetime) -> Iterator[Task]:  # noqa: A
     ready = [each for each in stages if each.decoded and each not in approved]
     noticed = [each for each in approved if each.stage in {Stage.NOTICED, Stage.FINAL}]
     final = [each for each in approved if each.stage is Stage.FINAL]
-    yield _task(
+    yield _step(
         contest,
         "publication.results",
+        (len(approved), len(stages)),
+        waiting=bool(ready),
         title=gettext("Approve the results"),
-        state=_state(len(approved), len(stages), waiting=bool(ready)),
-        fact=_so_many(len(approved), len(stages)),
+        first=gettext("First come marks, the chief judge's signature and the opening of codes."),
         action=gettext("See the results"),
     )
-    yield _task(
+    yield _step(
         contest,
         "publication.notices",
+        (len(noticed), len(stages)),
+        waiting=len(noticed) < len(approved),
         title=gettext("Make the results public"),
-        state=_state(len(noticed), len(stages), waiting=len(noticed) < len(approved)),
-        fact=_so_many(len(noticed), len(stages)),
+        first=gettext("The results are approved first."),
         action=gettext("See the notices"),
     )
-    yield _task(
+    yield _step(
         contest,
         "publication.notices",
+        (len(final), len(stages)),
+        waiting=len(final) < len(noticed),
         title=gettext("Make the results final by a circular"),
-        state=_state(len(final), len(stages), waiting=len(final) < len(noticed)),
-        fact=_so_many(len(final), len(stages)),
+        first=gettext("The results are made public first."),
         action=gettext("See the notices"),
     )
     waiting = sum(each.complaints for each in stages)
@@ -162,14 +165,30 @@ def event_columns(contest: Contest) -> Iterator[Column]:
     yield Column(gettext("Result"), facts)
 
 
-def _state(done: int, all_of: int, *, waiting: bool) -> State:
+def _step(
+    contest: Contest,
+    endpoint: str,
+    ready: tuple[int, int],
+    *,
+    waiting: bool,
+    title: Text,
+    first: Text,
+    action: Text,
+) -> Task:
+    """A step taken for so many of all events; `waiting` where it can be taken for another now."""
+    done, all_of = ready
+    state = State.TO_DO if waiting else State.NOT_YET
     if all_of and done == all_of:
-        return State.DONE
-    return State.TO_DO if waiting else State.NOT_YET
-
-
-def _so_many(done: int, all_of: int) -> Text:
-    return gettext("%(done)d of %(all)d events", done=done, all=all_of)
+        state = State.DONE
+    return _task(
+        contest,
+        endpoint,
+        title=title,
+        state=state,
+        fact=so_many(done, all_of),
+        reason=first if state is State.NOT_YET else "",
+        action=action,
+    )
 
 
 def _where(event: Event) -> Text:

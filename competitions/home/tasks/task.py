@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
@@ -62,6 +63,11 @@ class Column:
 
     title: Text
     facts: dict[int, Text]
+
+
+def so_many(ready: int, all_of: int) -> Text:
+    """For how many of the contest's events something is done."""
+    return gettext("%(done)d of %(all)d events", done=ready, all=all_of)
 
 
 def next_of(tasks: Iterable[Task]) -> Task | None:

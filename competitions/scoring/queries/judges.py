@@ -1,5 +1,7 @@
 """Who judges: judges, their panels, their slips and devices."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -9,7 +11,7 @@ from competitions.contests.models import Contest, Event
 from competitions.entries.models import Entry
 from competitions.extensions import db
 from competitions.scoring.models import Judge, JudgeSlip, Panel, PanelMember, Sheet, Signature
-from competitions.scoring.rules.sheets import SheetState
+from competitions.scoring.rules.sheets import PanelPlan, SheetState
 
 
 def judges(event: Event) -> list[Judge]:
@@ -78,6 +80,21 @@ def panels(event: Event) -> list[Panel]:
             .options(selectinload(Panel.members).joinedload(PanelMember.judge))
         )
     )
+
+
+def panel_plans(chosen: Sequence[Event]) -> dict[int, list[PanelPlan]]:
+    """The panels of these events as the rules see them, by event id."""
+    found: dict[int, list[PanelPlan]] = {event.id: [] for event in chosen}
+    query = select(Panel).where(Panel.event_id.in_(found)).order_by(Panel.code)
+    for panel in db.session.scalars(query.options(selectinload(Panel.members))):
+        plan = PanelPlan(
+            code=panel.code,
+            components=tuple(panel.components),
+            joint=panel.joint,
+            judges=len(panel.members),
+        )
+        found[panel.event_id].append(plan)
+    return found
 
 
 def panel_or_none(event: Event, code: str) -> Panel | None:

@@ -1,6 +1,8 @@
 """Judges and panels as organisers write them down."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,11 @@ class PanelDetails:
     joint: bool = False
     members: tuple[int, ...] = ()
     lead: int | None = None
+
+
+def next_code(taken: Collection[str]) -> str:
+    """The first of J1, J2 .. that no judge of the event has."""
+    return next(code for number in count(1) if (code := f"J{number}") not in taken)
 
 
 class CodeTakenError(Exception):

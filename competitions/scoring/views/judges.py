@@ -17,11 +17,10 @@ from competitions.scoring import words
 from competitions.scoring.actions import devices
 from competitions.scoring.actions import judges as actions
 from competitions.scoring.forms import EmptyForm, JudgeForm, NewJudgeForm
-from competitions.scoring.models import Judge, Panel
+from competitions.scoring.models import Judge
 from competitions.scoring.queries import judges as queries
 from competitions.scoring.rules import sheets as rules
-from competitions.scoring.rules.judges import CodeTakenError, InUseError
-from competitions.scoring.rules.sheets import PanelPlan
+from competitions.scoring.rules.judges import CodeTakenError, InUseError, next_code
 from competitions.units import queries as units
 from competitions.web import site
 from competitions.web.forms import Form
@@ -42,15 +41,15 @@ def judges(contest: str, event: str) -> str:
     """The judges with their slips, the panels, and what is still wrong with them."""
     found = event_or_404(contest, event)
     scheme = scheme_of(found)
-    panels = queries.panels(found)
-    faults = rules.panel_faults(scheme, map(_plan, panels)) if scheme else ()
+    plans = queries.panel_plans([found])[found.id]
+    faults = rules.panel_faults(scheme, plans) if scheme else ()
     names = component_names(found) | _criterion_names(found)
     return render_template(
         "scoring/judges.html",
         event=found,
         judges=queries.judges(found),
         slips=queries.slip_states(found),
-        panels=panels,
+        panels=queries.panels(found),
         scheme=scheme,
         names=names,
         faults=[words.panel_fault(fault, names) for fault in faults],
@@ -66,6 +65,7 @@ def new_judge(contest: str, event: str) -> tuple[str, int] | Response:
     form = NewJudgeForm(
         _delegations(found),
         [(key, f"{judge.name}（{judge.event.shown}）") for key, judge in colleagues.items()],
+        data={"code": next_code({judge.code for judge in queries.judges(found)})},
     )
     if form.validate_on_submit() and _unit_found(form):
         same = colleagues.get(form.same_as.data)
@@ -157,22 +157,12 @@ def component_names(event: Event) -> dict[str, str]:
     scheme = scheme_of(event)
     if scheme is None:
         return {}
-    marked = {criterion.component for criterion in scheme.criteria}
-    return {c.code: c.name or c.code for c in scheme.components if c.code in marked}
+    return {c.code: c.name or c.code for c in scheme.components if c not in scheme.carried}
 
 
 def _criterion_names(event: Event) -> dict[str, str]:
     scheme = scheme_of(event)
     return {c.code: c.name or c.code for c in scheme.criteria} if scheme else {}
-
-
-def _plan(panel: Panel) -> PanelPlan:
-    return PanelPlan(
-        code=panel.code,
-        components=tuple(panel.components),
-        joint=panel.joint,
-        judges=len(panel.members),
-    )
 
 
 def _delegations(event: Event) -> list[tuple[str, str]]:
