@@ -206,14 +206,14 @@ class Mark(Model):
 
 
 class Keying(Model):
-    """What one person has keyed from a paper sheet: first, again blind by another, and thirdly,
-    by either of them with the paper in hand, what had differed.
+    """What one person has keyed from a paper sheet: first, again blind by another, and then, with
+    the paper in hand, what had differed, until two people read it alike.
     """
 
     __tablename__ = "keyings"
     __table_args__ = (
         UniqueConstraint("sheet_id", "pass_number"),
-        CheckConstraint("pass_number BETWEEN 1 AND 3", name="passes"),
+        CheckConstraint("pass_number >= 1", name="passes"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

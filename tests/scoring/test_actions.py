@@ -424,10 +424,15 @@ class TestPaper:
             paper.key_sheet(place, {"work": "60"}, stage=Stage.COMPARE, keyer=two, now=NOW)
         with pytest.raises(paper_rules.KeyingFaultsError):
             paper.resolve_sheet(place, {}, keyer=one, now=NOW)
-        paper.resolve_sheet(place, {"work": "86"}, keyer=one, now=NOW)
+        again = {"work": "86"}
+        assert paper.resolve_sheet(place, again, keyer=one, now=NOW) is Stage.COMPARE
+        assert mark_queries.marks_of(event) == {}
+        assert paper.resolve_sheet(place, again, keyer=two, now=NOW) is Stage.DONE
         assert mark_queries.marks_of(event) == {"H-001": {"work": {"A": Decimal(86)}}}
         sheet = hall.place(event).sheet
-        assert [keying.pass_number for keying in queries.keyings(sheet)] == [1, 2, 3]
+        assert [keying.pass_number for keying in queries.keyings(sheet)] == [1, 2, 3, 4]
+        with pytest.raises(rules.SheetClosedError):
+            paper.resolve_sheet(place, again, keyer=two, now=NOW)
 
     def test_a_returned_paper_is_keyed_anew(self) -> None:
         event = hall.judged()

@@ -1,4 +1,4 @@
-"""Keying from paper: once, again blind by another person, and a third look at what differs."""
+"""Keying from paper: once, again blind by another person, and another look at what differs."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -44,26 +44,29 @@ def key_sheet(
     return reached
 
 
-def resolve_sheet(place: Place, boxes: Mapping[str, str], *, keyer: Account, now: datetime) -> None:
-    """Settles the boxes that differed, read on the paper a third time by whoever.
+def resolve_sheet(
+    place: Place, boxes: Mapping[str, str], *, keyer: Account, now: datetime
+) -> Stage:
+    """Writes down what whoever looked at the paper again read in the boxes that differed.
 
-    Raises as key_sheet does, for those boxes.
+    The sheet is done once two people have read each box alike. Raises as key_sheet does, for those
+    boxes.
     """
     with transaction() as session:
         sheet, before = _opened(session, place, Stage.COMPARE, now)
-        differing = rules.differences(*(keying.values for keying in before))
-        codes = {difference.criterion for difference in differing}
-        criteria = [c for c in queries.criteria(place) if c.code in codes]
+        differing = rules.differences(queries.passes(before))
+        criteria = [c for c in queries.criteria(place) if c.code in differing]
         values = rules.keyed(boxes, criteria)
-        _keep(session, sheet, before, values=values, keyer=keyer, now=now)
+        reached = _keep(session, sheet, before, values=values, keyer=keyer, now=now)
         record(
             Tag.SCORING_PAPER_RESOLVED,
             steps.subject(sheet),
             actor=Actor(keyer.pseudonym),
             now=now,
-            before={d.criterion: [d.first, d.second] for d in differing},
-            after=values,
+            before={code: list(read) for code, read in differing.items()},
+            after={"stage": reached, "values": values},
         )
+    return reached
 
 
 def _opened(
@@ -72,7 +75,7 @@ def _opened(
     """The sheet and what was keyed so far; raises WrongStageError where it is elsewhere."""
     sheet = steps.sheet_at(session, queries.present(place), source=Source.PAPER, now=now)
     before = queries.keyings(sheet)
-    if rules.stage([keying.values for keying in before]) is not stage:
+    if rules.stage(queries.passes(before)) is not stage:
         raise rules.WrongStageError
     return sheet, before
 
@@ -96,7 +99,7 @@ def _keep(
             keyed_at=now,
         )
     )
-    passes = [*(keying.values for keying in before), values]
+    passes = [*queries.passes(before), rules.Pass(keyer.id, values)]
     reached = rules.stage(passes)
     if reached is Stage.DONE:
         steps.write_marks(sheet, rules.marks(passes), now=now)

@@ -4,6 +4,7 @@ A judge of the entrant's own employer, or delegation where that is asked for, is
 entrant: not in a list, not by a direct address.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,6 +25,7 @@ from competitions.scoring.queries import judges
 from competitions.scoring.rules import sheets as rules
 from competitions.scoring.rules import typed
 from competitions.scoring.rules.helped import by_criterion
+from competitions.scoring.rules.paper import Pass
 from competitions.scoring.rules.sheets import SheetState, Sides
 
 
@@ -123,6 +125,11 @@ def keyings(sheet: Sheet | None) -> list[Keying]:
             select(Keying).where(Keying.sheet_id == sheet.id).order_by(Keying.pass_number)
         )
     )
+
+
+def passes(keyed: Iterable[Keying]) -> list[Pass]:
+    """The keyings as the rules see them."""
+    return [Pass(keying.account_id, keying.values) for keying in keyed]
 
 
 def keyings_in(event: Event) -> dict[int, list[Keying]]:

@@ -1,7 +1,8 @@
 """Paper sheets: keyed, keyed again blind by another person, and compared.
 
-What the two keyed alike stands. Where they differ, somebody looks at the paper again and keys
-that box a third time. A box that is empty on the paper is keyed as such; it is never zero.
+A box stands once two people have read it alike. Until then it is looked at on the paper again:
+nobody confirms what nobody else has read. A box that is empty on the paper is keyed as such; it is
+never zero.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,12 +28,11 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """A box that two people read differently."""
+class Pass:
+    """What one person, known by a number, has read: all boxes, or those that differed."""
 
-    criterion: str
-    first: str
-    second: str
+    reader: int
+    keyed: Keyed
 
 
 class KeyingFaultsError(Exception):
@@ -63,23 +63,42 @@ def keyed(boxes: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[str, 
     }
 
 
-def differences(first: Keyed, second: Keyed) -> tuple[Difference, ...]:
-    """The boxes that differ, in the order in which they were keyed first."""
-    return tuple(
-        Difference(criterion, one, second.get(criterion, EMPTY_BOX))
-        for criterion, one in first.items()
-        if one != second.get(criterion, EMPTY_BOX)
-    )
+def settled(passes: Sequence[Pass]) -> dict[str, str]:
+    """What two people have read alike, by criterion code."""
+    found: dict[str, str] = {}
+    for code, readings in _readings(passes).items():
+        for value in readings.values():
+            if sum(value == other for other in readings.values()) > 1:
+                found[code] = value
+    return found
 
 
-def stage(passes: Sequence[Keyed]) -> Stage:
-    """How far a sheet has come that was keyed so often; a third pass holds what had differed."""
+def differences(passes: Sequence[Pass]) -> dict[str, tuple[str, ...]]:
+    """The boxes that no two people have read alike, with all that was read there, in order."""
+    stand = settled(passes)
+    return {
+        code: tuple(dict.fromkeys(each.keyed[code] for each in passes if code in each.keyed))
+        for code in _readings(passes)
+        if code not in stand
+    }
+
+
+def stage(passes: Sequence[Pass]) -> Stage:
+    """How far a sheet has come that was keyed so often."""
     if len(passes) < 2:
         return Stage.SECOND if passes else Stage.FIRST
-    return Stage.DONE if len(passes) > 2 or not differences(*passes) else Stage.COMPARE
+    return Stage.COMPARE if differences(passes) else Stage.DONE
 
 
-def marks(passes: Sequence[Keyed]) -> dict[str, Decimal]:
+def marks(passes: Sequence[Pass]) -> dict[str, Decimal]:
     """The marks of a sheet that is done; an empty box leaves none."""
-    settled = {code: value for keyed in passes for code, value in keyed.items()}
-    return {code: Decimal(value) for code, value in settled.items() if value != EMPTY_BOX}
+    return {code: Decimal(value) for code, value in settled(passes).items() if value != EMPTY_BOX}
+
+
+def _readings(passes: Sequence[Pass]) -> dict[str, dict[int, str]]:
+    """What each person read last in each box: criterion code to reader to value."""
+    found: dict[str, dict[int, str]] = {}
+    for each in passes:
+        for code, value in each.keyed.items():
+            found.setdefault(code, {})[each.reader] = value
+    return found

@@ -27,7 +27,7 @@ from competitions.scoring.queries.sheets import Place
 from competitions.scoring.rules import helped, typed
 from competitions.scoring.rules import paper as rules
 from competitions.scoring.rules.paper import KeyingFaultsError, Stage
-from competitions.scoring.rules.sheets import SheetClosedError, SheetOnOtherRoadError, Source
+from competitions.scoring.rules.sheets import OPEN, SheetClosedError, SheetOnOtherRoadError, Source
 from competitions.scoring.views.judges import UNDER, event_or_404, views
 from competitions.web import site
 
@@ -83,7 +83,7 @@ def key(contest: str, event: str, panel: str, judge: str, code: str) -> tuple[st
     found = event_or_404(contest, event)
     named = None if judge == JOINT else judge
     place = queries.place_on_paper(found, panel, named, code=code) or abort(404)
-    stage = _stage(queries.keyings(place.sheet))
+    stage = _stage(place.sheet, queries.keyings(place.sheet))
     back = url_for("scoring.pile", contest=contest, event=event, panel=panel, judge=judge)
     refusal = _refusal(place, stage)
     if refusal:
@@ -103,6 +103,9 @@ def key(contest: str, event: str, panel: str, judge: str, code: str) -> tuple[st
             return redirect(back)
         flash(gettext("%(code)s: %(stage)s", code=code, stage=words.STAGES[reached]), "success")
         _show_helped(criteria, keyed, sent)
+        if stage is reached:
+            flash(gettext("Nobody else has read it so: another person looks at the paper."), "info")
+            return redirect(back)
         return redirect(request.path if reached is Stage.COMPARE else back)
     return _key_page(place, stage, {}, {}), 200
 
@@ -110,8 +113,7 @@ def key(contest: str, event: str, panel: str, judge: str, code: str) -> tuple[st
 def _keep(place: Place, sent: Mapping[str, str]) -> Stage:
     stage = request.form.get("stage", "")
     if stage == Stage.COMPARE:
-        actions.resolve_sheet(place, sent, keyer=access.account(), now=site.now())
-        return Stage.DONE
+        return actions.resolve_sheet(place, sent, keyer=access.account(), now=site.now())
     if stage not in {Stage.FIRST, Stage.SECOND}:
         raise rules.WrongStageError
     return actions.key_sheet(
@@ -149,10 +151,9 @@ def _key_page(
 ) -> str:
     keyings = queries.keyings(place.sheet)
     criteria = queries.criteria(place)
-    differing = {}
+    differing: dict[str, tuple[str, ...]] = {}
     if stage is Stage.COMPARE:
-        found = rules.differences(*(keying.values for keying in keyings))
-        differing = {difference.criterion: difference for difference in found}
+        differing = rules.differences(queries.passes(keyings))
         criteria = tuple(c for c in criteria if c.code in differing)
     return render_template(
         "scoring/key.html",
@@ -170,8 +171,10 @@ def _key_page(
     )
 
 
-def _stage(keyings: list[Keying]) -> Stage:
-    return rules.stage([keying.values for keying in keyings])
+def _stage(sheet: Sheet | None, keyings: list[Keying]) -> Stage:
+    """How far a paper sheet is; one that is signed was agreed on, by whatever rule held then."""
+    signed = sheet is not None and sheet.state not in OPEN
+    return Stage.DONE if signed else rules.stage(queries.passes(keyings))
 
 
 def _pile(event: Event, panel: str, judge: str) -> list[Place]:
@@ -197,7 +200,7 @@ def _rows(event: Event, places: list[Place]) -> list[tuple[Place, Stage | None]]
 def _state(sheet: Sheet | None, keyed: Mapping[int, list[Keying]]) -> Stage | None:
     if sheet is None:
         return Stage.FIRST
-    return _stage(keyed.get(sheet.id, [])) if sheet.source is Source.PAPER else None
+    return _stage(sheet, keyed.get(sheet.id, [])) if sheet.source is Source.PAPER else None
 
 
 def _piles(event: Event) -> dict[tuple[int, str], dict[Stage | None, int]]:
