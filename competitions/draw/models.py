@@ -78,3 +78,12 @@ class Slot(Model):
     status_before: Mapped[EntryStatus | None] = mapped_column(enumerated(EntryStatus))
     entry: Mapped[Entry] = relationship()
     session: Mapped[Session | None] = relationship()
+
+
+class SpentCode(Model):
+    """A blind code that a redraw took back: it stands on what was printed, so nobody gets it."""
+
+    __tablename__ = "spent_codes"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(32), primary_key=True)

@@ -1,12 +1,14 @@
 """Reads of draws: sessions of an event, who takes part, what was drawn and what is public."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from competitions.contests.models import Event
-from competitions.draw.models import Draw, Session, Slot
+from competitions.draw.models import Draw, Session, Slot, SpentCode
 from competitions.draw.rules import records
 from competitions.draw.rules.draws import DrawKind, DrawMethod, Entrant
 from competitions.entries.models import Entry
@@ -46,6 +48,35 @@ def entrants(event: Event) -> list[Entry]:
             .options(joinedload(Entry.delegation), joinedload(Entry.employer))
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How many take part in an event, and how many of them have drawn a session and a station."""
+
+    entrants: int = 0
+    placed: int = 0
+    stationed: int = 0
+
+
+def drawn(chosen: Sequence[Event]) -> dict[int, Drawn]:
+    """How far the draws of these events are, by event id; where nobody takes part there is none."""
+    found = db.session.execute(
+        select(
+            Entry.event_id,
+            func.count(Entry.id),
+            func.count(Slot.session_id),
+            func.count(Slot.blind_code),
+        )
+        .outerjoin(Slot, Slot.entry_id == Entry.id)
+        .where(
+            Entry.event_id.in_([event.id for event in chosen]),
+            Entry.review == Review.APPROVED,
+            Entry.status.in_(TAKING_PART),
+        )
+        .group_by(Entry.event_id)
+    )
+    return {key: Drawn(*numbers) for key, *numbers in found}
 
 
 def slots(event: Event) -> dict[int, Slot]:
@@ -161,11 +192,10 @@ def open_commitment(event: Event, session: Session | None) -> Draw | None:
 
 
 def codes_taken(event: Event) -> set[str]:
-    """The blind codes in use in the event."""
-    found = db.session.scalars(
-        select(Slot.blind_code).where(Slot.event_id == event.id, Slot.blind_code.is_not(None))
-    )
-    return {code for code in found if code is not None}
+    """The blind codes that were given in the event, those that redraws took back too."""
+    found = db.session.scalars(select(Slot.blind_code).where(Slot.event_id == event.id))
+    spent = db.session.scalars(select(SpentCode.code).where(SpentCode.event_id == event.id))
+    return {code for code in (*found, *spent) if code is not None}
 
 
 def outcome_of(draw: Draw) -> dict[str, int]:

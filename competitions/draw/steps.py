@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session as Database
 
 from competitions.contests.models import Event
 from competitions.draw import queries
-from competitions.draw.models import Draw, Session, Slot
+from competitions.draw.models import Draw, Session, Slot, SpentCode
 from competitions.draw.rules import codes, draws
 from competitions.draw.rules.draws import DrawKind, Found, Presence
 from competitions.entries.models import Entry
@@ -92,8 +92,16 @@ def _apply_sessions(database: Database, event: Event, numbers: Mapping[int, int]
         elif slot.session is not None and slot.session.number != number:
             if slot.session.begun_at is not None:
                 raise draws.MarkingBegunError
-            slot.station = slot.blind_code = slot.checked_in_at = None
+            _take_back(database, slot)
+            slot.checked_in_at = None
         slot.session = by_number[number]
+
+
+def _take_back(database: Database, slot: Slot) -> None:
+    """Takes station and code back; the code is spent, for labels and sheets may bear it."""
+    if slot.blind_code is not None:
+        database.add(SpentCode(event_id=slot.event_id, code=slot.blind_code))
+    slot.station = slot.blind_code = None
 
 
 def _apply_stations(database: Database, session: Session, numbers: Mapping[int, int]) -> None:
@@ -104,7 +112,7 @@ def _apply_stations(database: Database, session: Session, numbers: Mapping[int, 
     if moved and session.begun_at is not None:
         raise draws.MarkingBegunError
     for entry in moved:
-        slots[entry].station = slots[entry].blind_code = None
+        _take_back(database, slots[entry])
     database.flush()
     new = sorted(entry for entry in numbers if slots[entry].station is None)
     taken = queries.codes_taken(session.event)

@@ -122,6 +122,7 @@ def test_a_redraw_needs_a_reason_and_stays_on_record(app: Flask) -> None:
     ]
     after = {slot.entry_id: slot.blind_code for slot in queries.coded_slots(event)}
     assert not set(before.values()) & set(after.values())
+    assert queries.codes_taken(event) == {*before.values(), *after.values()}
 
 
 def test_a_late_entrant_is_added_and_the_others_keep_their_codes(app: Flask) -> None:
@@ -151,9 +152,11 @@ def test_who_moves_to_another_session_gives_station_and_code_back(app: Flask) ->
     first = hall.drawn(event, 1)
     second = hall.a_session(event, 2)
     (entry,) = queries.entrants(event)
+    spent = queries.codes_taken(event)
     actions.record_session_draw(event, {entry.id: "2"}, reason="改场次", **BY_SYSTEM)
     (slot,) = queries.slots_in(second)
     assert (slot.station, slot.blind_code, slot.checked_in_at) == (None, None, None)
+    assert (len(spent), queries.codes_taken(event)) == (1, spent)
     with transaction():
         steps.begin_marking(second, NOW)
     with pytest.raises(draws.MarkingBegunError):
