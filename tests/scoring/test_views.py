@@ -178,8 +178,51 @@ class TestComingIn:
     def test_five_wrong_pins_need_a_new_slip(self, judge: FlaskClient) -> None:
         post(judge, "/sign-out", page="/judge")
         for _ in range(5):
-            assert post(judge, "/judge", pin="9999").status_code == 422
+            answer = post(judge, "/judge", pin="9999")
+            assert answer.status_code == 422
+        assert '<p class="alert alert-danger"' in answer.text
         assert 'name="pin"' not in judge.get("/judge").text
+
+    def test_an_empty_pin_is_no_try(self, judge: FlaskClient, event: Event) -> None:
+        for number in range(2):
+            fill(judge, sheet(event, number), "70")
+            hand_in(judge, sheet(event, number))
+        path = under(event, "/signature")
+        shown = hidden(judge.get(path).text)
+        for pin in ["", " ", ""]:
+            assert judge.post(path, data=shown | {"pin": pin}).status_code == 422
+        post(judge, "/sign-out", page="/judge")
+        for _ in range(3):
+            assert post(judge, "/judge", pin="").status_code == 422
+        assert "4" in post(judge, "/judge", pin="9999").text.split('id="pin-error"')[0]
+        assert post(judge, "/judge", pin=PIN).location == "/judge"
+
+    def test_five_wrong_pins_at_the_signature_say_so(
+        self, judge: FlaskClient, event: Event
+    ) -> None:
+        fill(judge, sheet(event), "70")
+        hand_in(judge, sheet(event))
+        path = under(event, "/signature")
+        shown = hidden(judge.get(path).text)
+        for _ in range(5):
+            answer = judge.post(path, data=shown | {"pin": "9999"})
+        assert 'name="pin"' not in answer.text
+        assert '<p class="alert alert-danger"' in answer.text
+
+    def test_a_judge_with_a_password_signs_without_a_pin(
+        self, client: FlaskClient, event: Event
+    ) -> None:
+        own = judges.judge_or_none(event, "A")
+        assert own is not None
+        own.account_id = an_account(Role.JUDGE, scope=event.scope).id
+        db.session.commit()
+        judge = signed_in(client, own.account)
+        fill(judge, sheet(event), "70")
+        hand_in(judge, sheet(event))
+        path = under(event, "/signature")
+        page = judge.get(path).text
+        assert 'name="pin"' not in page
+        assert judge.post(path, data=hidden(page)).location == under(event)
 
     def test_size_and_colours_are_kept(self, client: FlaskClient) -> None:
         answer = post(client, "/judge-look", page="/judge", look="text-22 dark", back="/judge")
@@ -351,6 +394,9 @@ class TestMarking:
         assert queries.proposals(event) == []
         assert "迟到二十分钟" not in judge.get(path).text
         assert post(judge, f"{path}/taken-back", page=path).status_code == 302
+        said = judge.get(path).text
+        assert "您已没有待裁判长处理的报告" in said
+        assert "裁判长已作出决定" not in said
 
     def test_a_sheet_sent_back_says_why(self, judge: FlaskClient, event: Event) -> None:
         found = hall.signed(hall.place(event), "80")

@@ -4,4 +4,4 @@ from competitions.web.spreadsheet import written
 
 
 def workbook(header: list[str], *rows: list[str]) -> bytes:
-    return written(header, rows)
+    return written("成绩", header, rows)

@@ -68,7 +68,7 @@ def carried_preview(
         abort(404)
     name, _, data = kept.partition(b"\n")
     seen = _preview(found, data)
-    if form.validate_on_submit() and not seen.faults:
+    if form.validate_on_submit() and seen.points and not seen.faults:
         if _imported(found, component, seen, name.decode()):
             waiting.remove(file, _folder())
             flash(gettext("Carried in: %(number)d", number=len(seen.points)), "success")
@@ -84,7 +84,7 @@ def carried_preview(
         plain=typed.plain,
         name=name.decode(),
     )
-    return page, 422 if seen.faults else 200
+    return page, 200 if seen.points and not seen.faults else 422
 
 
 @views.post(f"{UNDER}/carried/<key:batch_id>/undoing")
@@ -107,10 +107,7 @@ def undo_points(contest: str, event: str, batch_id: int) -> Response:
 def _components(event: Event) -> dict[str, str]:
     """The components without criteria, by code."""
     scheme = scheme_of(event)
-    if scheme is None:
-        return {}
-    marked = {criterion.component for criterion in scheme.criteria}
-    return {c.code: c.name or c.code for c in scheme.components if c.code not in marked}
+    return {c.code: c.name or c.code for c in scheme.carried} if scheme else {}
 
 
 def _preview(event: Event, data: bytes) -> Preview:
