@@ -1,7 +1,14 @@
 """What is typed in between a signed result and a final one: minutes, reasons, notices, answers."""
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, SelectMultipleField, TextAreaField
+from wtforms import (
+    BooleanField,
+    SelectField,
+    SelectMultipleField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import AnyOf, InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -37,6 +44,13 @@ class RecheckForm(Form):
 
     correct = CodeField(_l("Found"), [AnyOf(["yes", "no"], CHOOSE)])
     note = TextField(_l("Note"), [at_most(300), no_personal_number])
+
+    def validate_note(self, field: TextField) -> None:
+        """What is found wrong is written down: whoever corrects it has to find it."""
+        if self.correct.data == "no" and not field.data:
+            raise ValidationError(
+                gettext("Write down what is wrong: which mark on the paper, and which here.")
+            )
 
 
 class ChoiceField(SelectMultipleField):

@@ -170,7 +170,7 @@ def record_recheck(
     """What was found when the entry's sheets were compared with what the system holds."""
     with transaction():
         before = item.correct
-        item.correct, item.note = correct, note.strip() or None
+        item.correct, item.note = correct, note.strip() or item.note
         item.found_wrong = item.found_wrong or not correct
         item.checked_at, item.checked_by_id = now, by.id
         record(

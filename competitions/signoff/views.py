@@ -10,6 +10,7 @@ from competitions.accounts.rules import Permission
 from competitions.contests.models import Event
 from competitions.contests.queries import event_or_none, event_scope, scheme_of
 from competitions.draw.queries import coded_slots, slot_of_code
+from competitions.scoring import words as scoring_words
 from competitions.scoring.models import Sheet
 from competitions.scoring.queries import marks, sheets
 from competitions.scoring.queries.sheets import Place
@@ -147,6 +148,7 @@ def correction(contest: str, event: str, sheet_id: int) -> Response | tuple[str,
         form=form,
         bounds=typed.bounds,
         plain=typed.plain,
+        doubt_in_words=scoring_words.doubt,
     )
     return page, 422 if form.is_submitted() else 200
 
@@ -156,10 +158,12 @@ def correction(contest: str, event: str, sheet_id: int) -> Response | tuple[str,
 def corrections(contest: str, event: str) -> str:
     """What was asked for, confirmed and turned down."""
     found = event_or_404(contest, event)
+    scheme = scheme_of(found)
     return render_template(
         "signoff/corrections.html",
         event=found,
         corrections=queries.corrections(found),
+        criteria=scheme.criteria if scheme else (),
         codes={slot.entry_id: slot.blind_code for slot in coded_slots(found)},
         me=access.account(),
     )

@@ -13,12 +13,13 @@ from flask.testing import FlaskClient
 from competitions.accounts.rules import Role
 from competitions.contests import actions as contests
 from competitions.contests.models import Event
+from competitions.contests.rules.choices import Kind
 from competitions.contests.rules.scheme import Delegations
 from competitions.draw import queries as draw_queries
 from competitions.draw.queries import coded_slots
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus
-from competitions.extensions import db
+from competitions.extensions import db, transaction
 from competitions.journal.rules import SYSTEM
 from competitions.publication import rules
 from competitions.publication.actions import approvals as actions
@@ -71,10 +72,11 @@ def test_those_who_sign_see_codes_and_points_and_no_name(app: Flask, role: Role,
 def test_the_workbook_before_the_opening_has_codes_only(app: Flask) -> None:
     event = hall.signed_off()
     answer = _as(app, Role.CHIEF_JUDGE, event).get(f"{_under(event)}/results/file")
-    (_, *rows) = openpyxl.load_workbook(BytesIO(answer.data)).active.values
+    (head, *rows) = openpyxl.load_workbook(BytesIO(answer.data)).active.values
     codes = [slot.blind_code for slot in coded_slots(event)]
     assert sorted(row[2] for row in rows) == sorted(codes)
-    assert {row[3] or "" for row in rows} == {""}
+    assert head[3:5] == ("theory", "practice")
+    assert not any("选手" in str(cell) for row in rows for cell in row)
 
 
 @pytest.mark.parametrize("page", [*PAGES, "/results/file", "/sign-off/recheck"])
@@ -159,8 +161,24 @@ def test_a_finding_without_a_word_is_not_recorded(app: Flask) -> None:
     page = f"{_under(event)}/sign-off/recheck"
     _post(client, page)
     (item, *_) = signoff.recheck_items(signoff.sign_off(event))
-    _post(client, f"{page}/{item.id}", note="x")
+    asked = _post(client, f"{page}/{item.id}", note="第2项")
+    assert (asked.status_code, 'value="第2项"' in asked.text) == (422, True)
+    nothing = _post(client, f"{page}/{item.id}", correct="no")
+    assert "请在备注中写明哪里有误" in nothing.text
     assert signoff.recheck_left(event) == 2
+
+
+def test_what_was_wrong_stays_written_once_it_is_right(app: Flask) -> None:
+    event = hall.signed_off()
+    client = _as(app, Role.SUPERVISOR, event)
+    page = f"{_under(event)}/sign-off/recheck"
+    _post(client, page)
+    (item, *_) = signoff.recheck_items(signoff.sign_off(event))
+    _post(client, f"{page}/{item.id}", correct="no", note="纸面81，系统80")
+    _post(client, f"{page}/{item.id}", correct="yes")
+    shown = client.get(page).text
+    assert "无误 （此前记为有误）" in shown
+    assert "纸面81，系统80" in shown
 
 
 def test_a_result_is_approved_announced_and_taken_back(app: Flask) -> None:
@@ -320,6 +338,11 @@ def test_the_short_text_of_a_notice_that_is_out_has_its_address(app: Flask) -> N
     page = office.get(f"/contests/{contest}/notices/{found.id}").text
     told = page.split('id="message"')[1].split("</textarea>")[0]
     assert f"/notices/{contest}/{found.id}" in told
+    assert "决赛成绩及拟获奖名单已公示" in told
+    with transaction():
+        found.contest.kind = Kind.INNOVATION
+    page = office.get(f"/contests/{contest}/notices/{found.id}").text
+    assert "决赛成绩" not in page.split('id="message"')[1].split("</textarea>")[0]
 
 
 def test_a_notice_for_the_supervision_group_is_not_public(app: Flask) -> None:
@@ -360,9 +383,12 @@ def test_the_circular_makes_a_notice_final_after_its_days(app: Flask) -> None:
 def test_the_workbook_has_places_and_figures_to_reckon_with(app: Flask) -> None:
     event = hall.decoded()
     answer = _as(app, Role.ORGANISER, event).get(f"{_under(event)}/results/file")
-    head, first, _second = openpyxl.load_workbook(BytesIO(answer.data)).active.values
-    assert head[6:] == ("theory", "practice", "总成绩", "奖项")
-    assert (first[1], first[6:9]) == (1, (91, 81, 84))
+    (sheet,) = openpyxl.load_workbook(BytesIO(answer.data))
+    assert sheet.title == "成绩"
+    head, first, _second = sheet.values
+    assert head[:4] == ("赛项", "名次", "编号", "姓名（名称）")
+    assert head[4:] == ("theory", "practice", "总成绩", "奖项")
+    assert (first[1], first[4:7]) == (1, (91, 81, 84))
 
 
 def test_the_workbook_of_a_notice_holds_what_it_lists(app: Flask) -> None:

@@ -90,6 +90,9 @@ def test_a_correction_with_a_mark_off_the_step_is_refused_and_kept(app: Flask) -
     answer = _post(app, chief, path, work="80.3", reason="登错")
     assert answer.status_code == 422
     assert 'value="80.3"' in answer.text
+    assert "80.3 不合给分间隔 0.5" in answer.text
+    answer = _post(app, chief, path, work="80,5", reason="登错")
+    assert 'value="80.5"' in answer.text
     assert queries.corrections(event) == []
 
 
@@ -100,6 +103,10 @@ def test_a_correction_is_confirmed_by_somebody_else(app: Flask) -> None:
     watcher = an_account(Role.SUPERVISOR, scope=event.scope)
     _post(app, chief, f"{_under(event)}/sheets/{sheet.id}/correction", work="70.5", reason="登错")
     (asked,) = queries.corrections(event)
+    listed = _get(app, watcher, f"{_under(event)}/corrections")
+    assert "<strong>80</strong>" in listed
+    assert "<strong>70.5</strong>" in listed
+    assert '<td data-label="裁判员">A</td>' in listed
     path = f"{_under(event)}/corrections/{asked.id}"
     _post(app, chief, path, "/account", confirmed="yes")
     assert queries.corrections(event)[0].decided_at is None

@@ -1,6 +1,7 @@
 """The recheck: a sample drawn from what is ranked, each entry found right or wrong by code."""
 
 import secrets
+from collections.abc import Mapping
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -42,7 +43,8 @@ def recheck(contest: str, event: str) -> Response | tuple[str, int]:
     return _page(found, form), 422 if form.errors else 200
 
 
-def _page(event: Event, form: DecisionForm) -> str:
+def _page(event: Event, form: DecisionForm, notes: Mapping[int, str] | None = None) -> str:
+    """The page; `notes` are those just typed, by item."""
     signed = signoff.sign_off(event)
     items = signoff.recheck_items(signed) if signed else []
     wrong = sum(item.found_wrong for item in items)
@@ -60,15 +62,17 @@ def _page(event: Event, form: DecisionForm) -> str:
         all_needed=bool(items)
         and rules.must_recheck_all(len(items), wrong)
         and len(items) < len(ranked(event)),
-        found=RecheckForm(),
+        found=RecheckForm(None),
+        notes=notes or {},
     )
 
 
 @views.post(f"{UNDER}/<key:item_id>")
 @requires(Permission.SIGNOFF_RECHECK_RECORD, scope_of=event_scope)
-def record_recheck(contest: str, event: str, item_id: int) -> Response:
+def record_recheck(contest: str, event: str, item_id: int) -> Response | tuple[str, int]:
     """What was found of one entry."""
-    signed = signoff.sign_off(event_or_404(contest, event)) or abort(404)
+    of = event_or_404(contest, event)
+    signed = signoff.sign_off(of) or abort(404)
     items = signoff.recheck_items(signed)
     item = next((each for each in items if each.id == item_id), None) or abort(404)
     form = RecheckForm()
@@ -82,9 +86,8 @@ def record_recheck(contest: str, event: str, item_id: int) -> Response:
         )
         flash(gettext("Recorded."), "success")
     else:
-        flash(
-            gettext("Say whether it was right or wrong; notes hold no numbers of people."), "danger"
-        )
+        flash(" ".join(str(text) for texts in form.errors.values() for text in texts), "danger")
+        return _page(of, DecisionForm(None), {item_id: form.note.data or ""}), 422
     return redirect(url_for("publication.recheck", contest=contest, event=event))
 
 
