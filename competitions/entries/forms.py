@@ -97,6 +97,7 @@ class EntryForm(EditForm):
         """What was typed, checked by the same rules as a workbook's row; None where refused."""
         fields = Fields(Row(0, {name: Cell(self._typed(name) or "") for name in CHECKED}))
         identity = self._identity(fields, on) if person else None
+        grade = self._typed("grade")
         said = Registration(
             name=(fields.name() or "") if person else self.name.data,
             identity=identity,
@@ -106,7 +107,7 @@ class EntryForm(EditForm):
             recommender_id=recommender_id,
             team=self._typed("team"),
             members=_lines(self._typed("members")),
-            grade=Grade(self.grade.data) if self.grade.data else None,
+            grade=Grade(grade) if grade else None,
             years_in_trade=fields.years(),
             permit_number=self._typed("permit_number"),
             permit_expires_on=fields.day("permit_expires_on"),

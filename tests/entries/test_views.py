@@ -170,9 +170,9 @@ def test_a_work_is_registered_without_anybody_s_numbers(
     db.session.commit()
     page = office.get(f"{LIST}/new").text
     asked = re.findall(r'<(?:input|select|textarea)[^>]* name="(\w+)"', page.split("<main")[1])
-    assert not {"id_number", "phone", "consented"} & set(asked)
+    assert not {"id_number", "phone", "consented", "grade", "years"} & set(asked)
     assert {"name", "members"} < set(asked)
-    said = {name: FORM[name] for name in ("event", "employer", "delegation", "grade", "years")}
+    said = {name: FORM[name] for name in ("event", "employer", "delegation")}
     answer = post(office, f"{LIST}/new", name="定位夹具", members="甲\n乙", **said)
     assert answer.status_code == 302
     (entry,) = db.session.scalars(db.select(Entry))

@@ -146,7 +146,7 @@ def _asked(form: EntryForm, events: Sequence[Event]) -> EntryForm:
     if kinds == {EntryKind.PERSON}:
         del form.team, form.members
     if EntryKind.PERSON not in kinds:
-        del form.id_number, form.phone, form.consented
+        del form.id_number, form.phone, form.consented, form.grade, form.years
         form.name.label.text = gettext("Name")
     return form
 
