@@ -9,23 +9,28 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from competitions.entries.rules.columns import COLUMNS
 from competitions.entries.rules.event_names import EventChoice
 from competitions.entries.rules.grade import SPELLINGS, Grade
 from competitions.files.rules.tables import Column, SheetRow
-from competitions.web.spreadsheet import width
+from competitions.web.spreadsheet import set_page, width
 
 ROWS = 500
 """Rows that are prepared; a list may be longer."""
 
-HEADER = 2
-"""Index of the row of headings: title and notes stand above, the example below."""
+HEADER = 3
+"""Index of the row of headings: title, notes and seal stand above, the example below."""
 
 NOTES = (
     "说明：1.请从示例行的下一行填起，示例行不会被读取；2.身份证号码、电话按文本填写，不要使用公式；"
     "3.工作单位填全称，与公章一致；4.带*的为必填；5.填好后在系统中上传，先预览，确认后才写入。"
+)
+
+SEALED = "报送单位（盖章）：{0}领队及电话：{0}填表人及电话：{0}审核人：{0}填报日期：".format(
+    "\u3000" * 8
 )
 
 EXAMPLE = {
@@ -39,6 +44,7 @@ EXAMPLE = {
     "note": "此行为示例",
 }
 
+WIDTH = 16
 WIDTHS = {"number": 6, "sex": 6, "id_number": 22, "employer": 30, "delegation": 18, "phone": 15}
 TEXT = {"id_number", "phone", "permit_number", "permit_expires_on"}
 
@@ -62,15 +68,13 @@ def template(title: str, events: Sequence[EventChoice], delegations: Sequence[st
         lists = book.add_worksheet("选项")
         lists.hide()
         _head(book, sheet, title, columns, EXAMPLE | ({"event": events[0].name} if events else {}))
-        text, plain = (
-            book.add_format({"num_format": "@", "border": 1}),
-            book.add_format({"border": 1}),
-        )
+        text = book.add_format({"num_format": "@"})
         for place, column in enumerate(columns):
-            sheet.set_column(place, place, WIDTHS.get(column.key, 14))
-            _prepare(sheet, place, text if column.key in TEXT else plain)
+            as_text = text if column.key in TEXT else None
+            sheet.set_column(place, place, WIDTHS.get(column.key, WIDTH), as_text)
             if column.key in choices:
                 _offer(sheet, lists, place, choices[column.key])
+        _frame(sheet, len(columns) - 1, book.add_format({"border": 1}))
     return file.getvalue()
 
 
@@ -85,13 +89,15 @@ def with_reasons(rows: Sequence[SheetRow], header: int, reasons: Mapping[int, st
         sheet = book.add_worksheet("报名汇总表")
         red = book.add_format({"font_color": "#a1121b", "bold": True, "text_wrap": True})
         text = book.add_format({"num_format": "@"})
-        for column in range(place):
-            widest = max(
-                (width(row[column].text) for row in rows[header - 1 :] if column < len(row)),
-                default=8,
-            )
-            sheet.set_column(column, column, min(widest, 40) + 2)
-        sheet.set_column(place, place, 60)
+        below = rows[header - 1 :]
+        widths = [
+            min(40, max((width(row[n].text) for row in below if n < len(row)), default=8)) + 2
+            for n in range(place)
+        ]
+        widths.append(60)
+        set_page(sheet, widths, head=header - 1)
+        for column, wide in enumerate(widths):
+            sheet.set_column(column, column, wide)
         for index, row in enumerate(rows):
             for column, cell in enumerate(row):
                 if cell.text:
@@ -130,6 +136,9 @@ def _head(
     sheet.merge_range(0, 0, 0, last, f"{title}报名汇总表", big)
     sheet.merge_range(1, 0, 1, last, NOTES, notes)
     sheet.set_row(1, 48)
+    sheet.merge_range(2, 0, 2, last, SEALED, book.add_format({"valign": "vcenter"}))
+    sheet.set_row(2, 30)
+    set_page(sheet, [WIDTHS.get(column.key, WIDTH) for column in columns], head=HEADER)
     for place, column in enumerate(columns):
         sheet.write_string(
             HEADER, place, column.aliases[0] + ("*" if column.required else ""), bold
@@ -138,9 +147,12 @@ def _head(
     sheet.freeze_panes(HEADER + 1, 0)
 
 
-def _prepare(sheet: Worksheet, place: int, style: Format) -> None:
-    for index in range(HEADER + 2, HEADER + 2 + ROWS):
-        sheet.write_blank(index, place, None, style)
+def _frame(sheet: Worksheet, last: int, style: Format) -> None:
+    """Rows get frames as they are filled in: five hundred empty ones would all be printed."""
+    first = HEADER + 2
+    row = f"$A{first + 1}:${xl_col_to_name(last)}{first + 1}"
+    filled = {"type": "formula", "criteria": f"=COUNTA({row})>0", "format": style}
+    sheet.conditional_format(first, 0, first + ROWS - 1, last, filled)
 
 
 def _offer(sheet: Worksheet, lists: Worksheet, place: int, choices: Sequence[str]) -> None:
@@ -149,7 +161,7 @@ def _offer(sheet: Worksheet, lists: Worksheet, place: int, choices: Sequence[str
         return
     for index, choice in enumerate(choices):
         lists.write_string(index, place, choice)
-    letter = chr(ord("A") + place)
+    letter = xl_col_to_name(place)
     sheet.data_validation(
         HEADER + 2,
         place,

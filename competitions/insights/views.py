@@ -4,10 +4,12 @@ Nobody else sees it, it stands nowhere in public, and no result rests on it.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from flask import Blueprint, Response, abort, render_template
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
 
 from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
@@ -15,6 +17,8 @@ from competitions.bundle.queries import UnreadableContestError, computed
 from competitions.contests.models import Event
 from competitions.contests.queries import event_or_none, event_scope
 from competitions.insights.rules import Analysis, analysis
+from competitions.papers.words import file_name
+from competitions.scoring.queries.judges import panels
 from competitions.signoff import queries as signoff
 from competitions.web import spreadsheet
 from competitions.web.spreadsheet import Cell
@@ -53,8 +57,9 @@ def judges_file(contest: str, event: str, seed: int, table: str) -> Response:
     figures = _analysis(found, seed) or abort(404)
     made = TABLES.get(table) or abort(404)
     header, *rows = made(figures)
-    name = f"{found.contest.code}-{found.code}-{table}"
-    return spreadsheet.download(name, [str(cell) for cell in header], rows)
+    title = str(TITLES[table])
+    name = file_name(found, title)
+    return spreadsheet.download(name, [str(cell) for cell in header], rows, title=title)
 
 
 def _analysis(event: Event, seed: int) -> Analysis | None:
@@ -65,7 +70,21 @@ def _analysis(event: Event, seed: int) -> Analysis | None:
         made = computed(event.contest, [event], coded=not signoff.is_decoded(event))
     except UnreadableContestError:
         return None
-    return analysis(made.results.events[0].event, seed=seed, panels=PANELS)
+    found = analysis(made.results.events[0].event, seed=seed, panels=PANELS)
+    return _named(found, event) if found else None
+
+
+def _named(found: Analysis, event: Event) -> Analysis:
+    """A sheet that several judges sign is the panel's, which is known by its name."""
+    names = {panel.code: panel.name for panel in panels(event) if panel.joint}
+    return replace(
+        found,
+        judges=tuple(replace(one, judge=names.get(one.judge, one.judge)) for one in found.judges),
+        agreements=tuple(
+            replace(one, judges=tuple(names.get(each, each) for each in one.judges))
+            for one in found.agreements
+        ),
+    )
 
 
 def _judges(found: Analysis) -> Rows:
@@ -131,4 +150,10 @@ TABLES: dict[str, Callable[[Analysis], Rows]] = {
     "criteria": _criteria,
     "entries": _entries,
     "agreement": _agreement,
+}
+TITLES = {
+    "judges": _l("Marks by judge"),
+    "criteria": _l("Leniency by criterion"),
+    "entries": _l("Spread of each entry"),
+    "agreement": _l("Agreement of the panel"),
 }

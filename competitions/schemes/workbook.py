@@ -14,6 +14,7 @@ from competitions.contests.rules.aids import Aid, Bound
 from competitions.contests.rules.choices import CriterionKind
 from competitions.contests.rules.scheme import Component, Criterion, Scheme
 from competitions.schemes.rules.workbook.plain import COLUMNS, DESCRIPTORS
+from competitions.web.spreadsheet import set_page
 
 TITLE_ROWS = 2
 ROWS = 300
@@ -39,6 +40,7 @@ SIGNS = {
     Bound.AT_LEAST: ">=",
     Bound.ABOVE: ">",
 }
+WIDTH = 11
 WIDTHS = {"name": 34, "note": 30, "ways": 34, **dict.fromkeys(DESCRIPTORS, 22)}
 
 Line = Mapping[str, str]
@@ -49,6 +51,8 @@ def template(title: str, agreed: Scheme, aids: Sequence[Aid]) -> bytes:
     file = BytesIO()
     with Workbook(file, {"strings_to_formulas": False, "strings_to_numbers": False}) as book:
         sheet = book.add_worksheet("评分标准")
+        widths = [WIDTHS.get(column.key, WIDTH) for column in COLUMNS]
+        set_page(sheet, widths, head=TITLE_ROWS)
         big = book.add_format({"bold": True, "font_size": 16})
         notes = book.add_format({"text_wrap": True, "valign": "top", "font_color": "#5d5752"})
         head = book.add_format({"bold": True, "border": 1, "bg_color": "#efebe5"})
@@ -59,7 +63,7 @@ def template(title: str, agreed: Scheme, aids: Sequence[Aid]) -> bytes:
         for place, column in enumerate(COLUMNS):
             star = "*" if column.required else ""
             sheet.write_string(TITLE_ROWS, place, column.aliases[0] + star, head)
-            sheet.set_column(place, place, WIDTHS.get(column.key, 11))
+            sheet.set_column(place, place, widths[place])
         for index, line in enumerate(_lines(agreed, aids), TITLE_ROWS + 1):
             for place, column in enumerate(COLUMNS):
                 sheet.write_string(index, place, line.get(column.key, ""), text)

@@ -25,6 +25,10 @@ from competitions.web import languages, lists
 FRONT = "home.front"
 """The page on which everybody may end."""
 
+NOT_IN_FILES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+LONGEST_FILE = 80
+"""Characters of a file's name: as many bytes as file systems take, were all Chinese."""
+
 DAY_OR_TIME = re.compile(r"(\d{4}-\d\d-\d\d(?: \d\d:\d\d)?)")
 
 
@@ -122,6 +126,11 @@ def day(moment: datetime) -> date:
 def public_address(endpoint: str, **values: Any) -> str:  # noqa: ANN401 - what url_for takes
     """An address to hand out, made from PUBLIC_URL, whatever host the request named."""
     return settings().public_url + url_for(endpoint, **values)
+
+
+def file_name(name: str, ending: str) -> str:
+    """A download's name: without what no file's name may hold, and not too long for one."""
+    return f"{NOT_IN_FILES.sub(' ', name)[:LONGEST_FILE].strip(' .')}.{ending}"
 
 
 def local_address(text: str) -> str:

@@ -153,7 +153,7 @@ def test_the_list_as_a_workbook(office: FlaskClient) -> None:
         "yes",
         "Confirmed as candidate",
     )
-    assert said["Reasons"] == "Final result: final（met）；Place or award: place 1, first（met）"
+    assert said["Reasons"] == "Final result: final (met); Place or award: place 1, first (met)"
     assert [row[2] for row in rest] == ["选手2", "选手1"]
 
 

@@ -36,17 +36,26 @@ def test_the_template_offers_choices_and_keeps_numbers_as_text() -> None:
     data = workbook.template("竞赛", EVENTS, ["曹县", "单县"])
     book = openpyxl.load_workbook(BytesIO(data))
     sheet = book.worksheets[0]
-    headings = {cell.value: cell.column_letter for cell in sheet[3]}
-    assert sheet[f"{headings['身份证号码*']}5"].number_format == "@"
-    assert sheet[f"{headings['联系电话']}5"].number_format == "@"
+    headings = {cell.value: cell.column_letter for cell in sheet[4]}
+    texts = [one for one in sheet.column_dimensions.values() if one.number_format == "@"]
+    as_text = {c.value for c in sheet[4] for one in texts if one.min <= c.column <= one.max}
+    assert as_text == {"身份证号码*", "联系电话", "特种作业操作证号", "特种作业证有效期"}
     offered = {
         str(rule.sqref).split(":")[0]: rule.formula1
         for rule in sheet.data_validations.dataValidation
     }
     event = headings["参赛工种*"]
-    assert offered[f"{event}5"] == f"选项!${event}$1:${event}$2"
+    assert offered[f"{event}6"] == f"选项!${event}$1:${event}$2"
     assert [book["选项"][f"{event}{n}"].value for n in (1, 2)] == ["焊工", "电工"]
     assert book["选项"].sheet_state == "hidden"
+
+
+def test_the_form_is_printed_with_a_line_for_the_seal_and_no_empty_pages() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(workbook.template("竞赛", EVENTS, []))).worksheets[0]
+    assert sheet["A3"].value.startswith("报送单位（盖章）：")
+    assert (sheet.max_row, sheet.print_title_rows) == (5, "$4:$4")
+    ((area, (framed,)),) = sheet.conditional_formatting._cf_rules.items()
+    assert (str(area.sqref), framed.formula) == ("A6:M505", ["COUNTA($A6:$M6)>0"])
 
 
 def test_a_file_goes_back_with_reasons_and_no_formula() -> None:

@@ -67,13 +67,19 @@ def test_the_plot_heads_criteria_by_their_names(app: Flask, name: str | None, he
 
 
 @pytest.mark.parametrize(
-    ("table", "rows"), [("judges", 2), ("criteria", 2), ("entries", 5), ("agreement", 1)]
+    ("table", "rows", "name"),
+    [
+        ("judges", 2, "Marks by judge"),
+        ("criteria", 2, "Leniency by criterion"),
+        ("entries", 5, "Spread of each entry"),
+        ("agreement", 1, "Agreement of the panel"),
+    ],
 )
-def test_each_table_is_a_workbook(app: Flask, table: str, rows: int) -> None:
+def test_each_table_is_a_workbook(app: Flask, table: str, rows: int, name: str) -> None:
     event = hall.signed_off(5, judge_codes="AB")
     answer = chief(app, event).get(f"{under(event)}/1/{table}.xlsx")
-    found = list(openpyxl.load_workbook(BytesIO(answer.data)).active.values)
-    assert len(found) == 1 + rows
+    (sheet,) = openpyxl.load_workbook(BytesIO(answer.data))
+    assert (len(list(sheet.values)), sheet.title) == (1 + rows, name)
     assert chief(app, event).get(f"{under(event)}/1/other.xlsx").status_code == 404
 
 
@@ -89,3 +95,10 @@ def test_a_result_is_the_same_after_the_analysis(app: Flask) -> None:
     before = content(computed(event.contest, [event]).results)
     chief(app, event).get(under(event))
     assert content(computed(event.contest, [event]).results) == before
+
+
+def test_a_group_that_signs_one_sheet_is_known_by_its_name(app: Flask) -> None:
+    event = hall.signed_off(5, judge_codes="AB", joint=True)
+    page = chief(app, event).get(under(event)).text
+    assert '<th scope="row">裁判组</th>' in page
+    assert '<th scope="row">P</th>' not in page

@@ -90,3 +90,17 @@ def test_every_code_has_an_address_of_one_part_that_leads_back(code: str) -> Non
         address = urls.build(endpoint, {"code": code})
         assert unquote(address).split("/")[1].strip(".")
         assert urls.match(unquote(address)) == (endpoint, {"code": code})
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("焊工 职工组 检录表", "焊工 职工组 检录表.pdf"),
+        ("焊工/电工: “A|B”?\n", "焊工 电工  “A B”.pdf"),
+        ("..\\竞赛. ", "竞赛.pdf"),
+        ("竞" * 200, "竞" * 80 + ".pdf"),
+    ],
+)
+def test_a_file_is_called_as_every_system_takes_it(name: str, called: str) -> None:
+    assert site.file_name(name, "pdf") == called
+    assert len(called.encode()) < 250

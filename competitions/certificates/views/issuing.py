@@ -106,7 +106,11 @@ def _form(contest: Contest, plan: Plan) -> IssueForm:
     count = Counter(due.award.event_id for due in plan.due)
     names = [(event.code, event.shown, count[event.id]) for event in contest.events]
     names.append((PRIZE, gettext("Delegations' prize"), count[None]))
-    events = [(code, f"{name}（{number}）") for code, name, number in names if number]
+    events = [
+        (code, gettext("%(name)s (%(code)s)", name=name, code=number))
+        for code, name, number in names
+        if number
+    ]
     usual, by_award = designs.last_keys(contest)
     awards = dict.fromkeys(due.name for due in plan.due)
     return IssueForm(

@@ -86,7 +86,8 @@ def candidates_xlsx(contest: str, title_id: int) -> Response:
     header += [gettext("Decided by"), gettext("Decided at")]
     rows = _shown(queries.lines(title), _form())
     cells = [[number, *_row(title, line)] for number, line in enumerate(rows, 1)]
-    return spreadsheet.download(f"{title.name}{title.year}", header, cells)
+    name = f"{title.name}{title.year}"
+    return spreadsheet.download(name, header, cells, title=gettext("Candidates"))
 
 
 @views.post(f"{ONE}/confirmation")
@@ -219,7 +220,10 @@ def _row(title: Title, line: Line) -> list[spreadsheet.Cell]:
     """Somebody's cells, from the entrant number on."""
     entry, person, decided = line.entry, line.entry.person, line.candidate
     asked = title.details.conditions
-    reasons = [f"{text}（{words.VERDICTS[v]}）" for v, text in words.reasons(asked, line)]
+    reasons = [
+        gettext("%(reason)s (%(verdict)s)", reason=text, verdict=words.VERDICTS[verdict])
+        for verdict, text in words.reasons(asked, line)
+    ]
     return [
         line.code,
         entry.name,
@@ -234,7 +238,7 @@ def _row(title: Title, line: Line) -> list[spreadsheet.Cell]:
         entry.years_in_trade,
         words.outcome(line.result) if line.result else None,
         gettext("yes") if line.eligible else gettext("no"),
-        "；".join(reasons),
+        gettext("; ").join(reasons),
         str(words.CANDIDATES[decided.state]) if decided else None,
         decided.reason if decided else None,
         decided.decided_by.name if decided else None,

@@ -88,7 +88,7 @@ def _sent(title: Title, line: Line, numbers: Numbers) -> Response:
         photo=_photo(person),
         sample=title.contest.sample,
     )
-    name = f"{title.name}推荐表-{entry.name}.docx"
+    name = site.file_name(f"{title.name}推荐表-{entry.name}", "docx")
     file = BytesIO(nomination.written(form))
     return send_file(file, DOCX, as_attachment=True, download_name=name)
 

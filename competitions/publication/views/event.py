@@ -3,12 +3,12 @@
 By code before the codes are opened, and only for those who sign and watch; named after.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from flask import Blueprint, Response, abort, render_template
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 
 from competitions.accounts.access import may, requires
 from competitions.accounts.rules import Permission
@@ -16,6 +16,7 @@ from competitions.bundle.queries import Computed, UnreadableContestError, comput
 from competitions.bundle.rules.results import Results
 from competitions.contests.models import Event
 from competitions.contests.queries import event_or_none, event_scope
+from competitions.papers.words import file_name
 from competitions.publication import tables, words
 from competitions.publication.forms import ApproveForm, TakeBackForm
 from competitions.publication.queries import approvals as queries
@@ -68,41 +69,47 @@ def event_file(contest: str, event: str) -> Response:
     found = visible_event(contest, event)
     table = tables.of_computed(_computed(found) or abort(404))
     header, rows = workbook([table])
-    return spreadsheet.download(f"{found.contest.code}-{found.code}", header, rows)
+    title = gettext("Results")
+    return spreadsheet.download(file_name(found, title), header, rows, title=title)
 
 
 def workbook(shown: Sequence[Table]) -> tuple[list[str], list[list[spreadsheet.Cell]]]:
-    """Tables below each other: header and lines, with a column for whatever figure any has."""
+    """Tables below each other: header and lines, with a column for whatever any of them has."""
     scaled = any(table.scaled for table in shown)
     columns = list(dict.fromkeys(name for table in shown for name, _ in table.components))
+    asked = {
+        "name": pgettext("column of results", "Name"),
+        "unit": pgettext("column of results", "Unit"),
+        "delegation": pgettext("column of results", "Delegation"),
+    }
+    rows = [row for table in shown for row in table.rows]
+    had = {name: head for name, head in asked.items() if any(getattr(row, name) for row in rows)}
     header = [
         gettext("Event"),
-        gettext("Place"),
-        gettext("Entrant number"),
-        gettext("Name"),
-        gettext("Unit"),
-        gettext("Delegation"),
+        pgettext("column of results", "Place"),
+        pgettext("column of results", "Code"),
+        *had.values(),
         *columns,
-        gettext("Total"),
-        *([gettext("Scaled")] if scaled else []),
-        gettext("Award"),
+        pgettext("column of results", "Total"),
+        *([pgettext("column of results", "Scaled")] if scaled else []),
+        pgettext("column of results", "Award"),
     ]
-    lines = [_line(table, row, columns, scaled=scaled) for table in shown for row in table.rows]
+    lines = [
+        _line(table, row, columns, had=had, scaled=scaled) for table in shown for row in table.rows
+    ]
     return header, lines
 
 
 def _line(
-    table: Table, row: Row, columns: Sequence[str], *, scaled: bool
+    table: Table, row: Row, columns: Sequence[str], *, had: Iterable[str], scaled: bool
 ) -> list[spreadsheet.Cell]:
-    had = dict(zip([name for name, _ in table.components], row.components, strict=True))
+    points = dict(zip([name for name, _ in table.components], row.components, strict=True))
     return [
         table.name,
         row.rank if row.rank and not row.shared else words.place_or_status(row),
         row.entry,
-        row.name,
-        row.unit,
-        row.delegation,
-        *(_number(had.get(name, "")) for name in columns),
+        *(getattr(row, name) for name in had),
+        *(_number(points.get(name, "")) for name in columns),
         _number(row.total),
         *([_number(row.scaled)] if scaled else []),
         words.awards(table, row.awards),

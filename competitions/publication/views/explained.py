@@ -9,7 +9,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from flask import Response, abort, current_app, render_template
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from competitions.accounts.access import public, requires
@@ -24,6 +24,7 @@ from competitions.contests.queries import event_scope
 from competitions.draw.queries import code_of
 from competitions.papers.rules.document import Paper, Style, Text
 from competitions.papers.views import pdf_of
+from competitions.papers.words import file_name
 from competitions.publication import words
 from competitions.publication.models import Approval
 from competitions.publication.queries import approvals as queries
@@ -77,11 +78,12 @@ def links(contest: str, event: str) -> Response:
     ]
     header = [
         gettext("Entrant number"),
-        gettext("Name"),
-        gettext("Unit"),
+        pgettext("column of results", "Name"),
+        pgettext("column of results", "Unit"),
         gettext("Personal link"),
     ]
-    return spreadsheet.download(f"{found.contest.code}-{found.code}-links", header, rows)
+    title = gettext("Personal links")
+    return spreadsheet.download(file_name(found, title), header, rows, title=title)
 
 
 @views.get("/my-result/<token>")

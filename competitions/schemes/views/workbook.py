@@ -1,10 +1,11 @@
 """A scheme from a workbook: the form to fill in, the upload, the preview, and taking it."""
 
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 
 from flask import Response as FileResponse
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, send_file, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -24,6 +25,7 @@ from competitions.files import waiting, workbooks
 from competitions.files import words as file_words
 from competitions.files.keys import personal_keys
 from competitions.files.rules.container import LARGEST_FILE, FileRefusedError
+from competitions.papers.words import file_name
 from competitions.schemes import notices, words, workbook
 from competitions.schemes.forms import TakeByDecisionForm, TakeForm, WorkbookForm
 from competitions.schemes.rules.check import Checked, checked_scheme
@@ -76,15 +78,13 @@ def upload(contest: str, event: str) -> tuple[str, int] | Response:
 
 @views.get(f"{UNDER}.xlsx")
 @requires(Permission.CONTESTS_CONTEST_EDIT, scope_of=event_scope)
-def template(contest: str, event: str) -> Response:
+def template(contest: str, event: str) -> FileResponse:
     """The form, filled in with the scheme in force, or with a usual one to change."""
     found = event_or_404(contest, event)
     agreed = queries.scheme_of(found) or _usual()
     data = workbook.template(found.shown, agreed, queries.aids(found))
-    answer = FileResponse(data, content_type=TYPE)
-    name = gettext("Marking scheme")
-    answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.xlsx")
-    return answer
+    name = site.file_name(file_name(found, gettext("Marking scheme")), "xlsx")
+    return send_file(BytesIO(data), TYPE, as_attachment=True, download_name=name)
 
 
 @views.route(f"{UNDER}/<token>", methods=["GET", "POST"])

@@ -4,6 +4,7 @@ from playwright.sync_api import Page
 
 from competitions.web.spreadsheet import written
 from tests.architecture.reading import SPACES, texts
+from tests.journeys.browsing import press
 from tests.journeys.walk import marks
 from tests.journeys.walk.cast import (
     CONTEST,
@@ -12,7 +13,6 @@ from tests.journeys.walk.cast import (
     Walk,
     fill,
     follow,
-    press,
     read_qr,
     table,
 )
@@ -152,7 +152,9 @@ def theory_is_carried_in(walk: Walk) -> None:
     follow(page, "/carried")
     path = walk.folder / "theory.xlsx"
     numbers = enumerate(walk.facts["codes"])
-    path.write_bytes(written(["参赛编号", "成绩"], [[n, marks.theory(p)] for p, n in numbers]))
+    path.write_bytes(
+        written("成绩", ["参赛编号", "成绩"], [[n, marks.theory(p)] for p, n in numbers])
+    )
     page.locator("#file").set_input_files(path)
     press(page, "main form .btn-primary")
     walk.look(page, "walk-theory-preview")

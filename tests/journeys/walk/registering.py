@@ -8,6 +8,7 @@ from competitions.demonstration import invented
 from competitions.files.workbooks import sheets
 from competitions.web import site
 from competitions.web.spreadsheet import written
+from tests.journeys.browsing import press
 from tests.journeys.walk.cast import (
     CONTEST,
     ENTRANTS,
@@ -16,7 +17,6 @@ from tests.journeys.walk.cast import (
     Walk,
     follow,
     kept,
-    press,
     table,
 )
 from tests.journeys.walk.preparing import NEW_SHORT
@@ -105,7 +105,7 @@ def the_contact_sends_the_mended_list(walk: Walk) -> None:
 
 def _send(walk: Walk, lines: list[list[str]], name: str) -> None:
     path = Path(walk.folder / name)
-    path.write_bytes(written(HEADER, lines))
+    path.write_bytes(written("报名", HEADER, lines))
     page = walk.people["contact"]
     page.locator("#file").set_input_files(path)
     press(page, "main form button")
