@@ -6,7 +6,7 @@ from datetime import date
 from flask_babel import force_locale
 
 from competitions.contests.models import Contest
-from competitions.publication import words
+from competitions.publication import proposals
 from competitions.publication.actions.notices import NoticeDetails
 
 CONTACTS = (
@@ -20,7 +20,7 @@ def details(
 ) -> NoticeDetails:
     """A notice of the contest in Chinese; `opening` stands for its first paragraph where given."""
     with force_locale("zh_Hans_CN"):
-        first, *rest = words.proposed_body(contest, events, days).splitlines()
+        first, *rest = proposals.proposed_body(contest, events, days).splitlines()
     told = rest[: -len(CONTACTS)]
     return NoticeDetails(
         title=f"{contest.name}{title}（样例）",

@@ -27,8 +27,10 @@ from competitions.web import site, spreadsheet
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-LONG = 24
-"""Characters beyond which a text gets a field of several lines, so that titles break well."""
+LONG = 10
+"""Characters beyond which a text gets a field of several lines: a phone shows no more of one."""
+NAMED = 24
+"""Characters of a text by which those who see no page know its field."""
 
 
 def answer(of: Contest | Event, paper: Paper) -> Response | tuple[str, int]:
@@ -52,12 +54,14 @@ def answer(of: Contest | Event, paper: Paper) -> Response | tuple[str, int]:
 def pdf_of(paper: Paper) -> Response:
     """The paper as PDF, to be looked at; raises SettingError."""
     file = pdf.write(paper, site_fonts(site.settings().instance), _photos(paper))
-    return send_file(BytesIO(file), PDF, as_attachment=True, download_name=f"{paper.name}.pdf")
+    name = site.file_name(paper.name, "pdf")
+    return send_file(BytesIO(file), PDF, as_attachment=True, download_name=name)
 
 
 def _docx_of(paper: Paper) -> Response:
     file = docx.write(paper, _photos(paper))
-    return send_file(BytesIO(file), DOCX, as_attachment=True, download_name=f"{paper.name}.docx")
+    name = site.file_name(paper.name, "docx")
+    return send_file(BytesIO(file), DOCX, as_attachment=True, download_name=name)
 
 
 FILES = {"docx": _docx_of, "pdf": pdf_of}
@@ -107,9 +111,9 @@ def _page(of: Contest | Event, made: Paper, typed: Sequence[str]) -> str:
 
 def _field(name: str, text: str) -> Markup:
     """A field that holds a word."""
-    label = gettext("Wording: %(text)s", text=text[:LONG])
+    label = gettext("Wording: %(text)s", text=text[:NAMED])
     if "\n" in text or len(text) > LONG:
-        rows = 1 + text.count("\n") + len(text) // LONG
+        rows = 1 + text.count("\n") + len(text) // NAMED
         area = '<textarea class="form-control" name="{}" rows="{}" aria-label="{}">\n{}</textarea>'
         return Markup(area).format(name, rows, label, text)  # noqa: S704 - the text is escaped
     line = '<input class="form-control" name="{}" value="{}" size="{}" aria-label="{}">'

@@ -19,7 +19,7 @@ from competitions.bundle.words.figures import listed, rounding_words
 from competitions.bundle.words.notices import notice_words
 from competitions.bundle.words.terms import measure_words, medal_words, status_words, step_words
 from competitions.contests.models import Contest
-from competitions.contests.rules.choices import Medal
+from competitions.contests.rules.choices import Kind, Medal
 from competitions.publication.rules import Audience, ComplaintKind, ComplaintOutcome, Listed, Stage
 from competitions.publication.tables import Prize, PrizeRow, Row, Table, TeamRow
 
@@ -245,60 +245,16 @@ def where(contest: Contest) -> str:
     )
 
 
-def proposed_title(contest: Contest) -> str:
-    """The title that a notice is given unless somebody changes it."""
-    text = gettext(
-        "%(contest)s: public notice of final results and intended awards", contest=contest.name
-    )
-    return str(text)
+def side(delegation: str) -> str:
+    """A delegation in a sentence that calls it one already."""
+    return delegation.removesuffix("代表队")
 
 
-def message(contest: Contest, first: date, last: date, *, count: int, link: str) -> str:
-    """A short text for a group of contacts about a notice that is out; 【】 is for the sender."""
-    return str(
-        gettext(
-            "[Results] The final results and intended awards of %(contest)s are in public notice"
-            " on %(days)s (%(count)d working days). Read them: %(link)s Objections,"
-            " under your name: 【telephone】. Please tell the units and entrants of your county and"
-            " answer “received”.",
-            contest=contest.name,
-            days=days(first, last),
-            count=count,
-            link=link,
-        )
-    )
+def has_finals(contest: Contest) -> bool:
+    """Whether it is decided in finals: a contest of labour, merit or works is assessed."""
+    return contest.kind not in {Kind.LABOUR, Kind.MERIT, Kind.INNOVATION}
 
 
-def proposed_body(contest: Contest, events: Sequence[str], on: Sequence[date]) -> str:
-    """The text that a notice is given unless somebody changes it; 【】 is to be filled in."""
-    held = gettext(
-        "The finals of %(events)s were held%(where)s under the documents of the contest.",
-        events=listed(tuple(events), say()),
-        where=where(contest),
-    )
-    if contest.documents:
-        held = gettext(
-            "The finals of %(events)s were held%(where)s under %(documents)s and the technical"
-            " documents of the events.",
-            events=listed(tuple(events), say()),
-            where=where(contest),
-            documents=listed(tuple(contest.documents), say()),
-        )
-    shown = gettext(
-        "Marked by the judges, signed by the chief judges, rechecked by the supervision group and"
-        " approved by the committee, the results and the intended awards are herewith made public."
-    )
-    period = gettext(
-        "Days of the notice: %(days)s (%(count)d working days).",
-        days=days(on[0], on[-1]),
-        count=len(on),
-    )
-    objections = gettext(
-        "Whoever objects may do so in writing within these days, to the committee's office or the"
-        " supervision group: a unit under its seal, a person under their own name and with a way to"
-        " be reached, saying what happened and on what evidence. Who objects is kept confidential."
-    )
-    office = gettext("Committee's office: 【name, telephone, address】")
-    supervision = gettext("Supervision group: 【name, telephone】")
-    first = gettext("%(held)s %(announced)s", held=held, announced=shown)
-    return f"{first}\n{period}\n{objections}\n{office}\n{supervision}"
+def before_finals(name: str) -> str:
+    """A contest's name where its finals are named next: not 决赛决赛."""
+    return name.removesuffix("决赛")

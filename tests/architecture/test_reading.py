@@ -47,7 +47,7 @@ def archive(name: str, data: bytes) -> bytes:
         f"\ufeffa,{CANARY}".encode(),
         pdf(CANARY),
         pdf(title=CANARY),
-        written([CANARY], []),
+        written("x", [CANARY], []),
         document(),
         archive("a.pdf", pdf(CANARY)),
         archive(f"{CANARY}.pdf", pdf()),

@@ -1,9 +1,11 @@
 """Papers as PDF: text as typed, heads on every page, codes that are read, nothing over an edge."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -80,6 +82,53 @@ def test_an_office_and_its_date_stay_with_the_text_above(fonts: Fonts) -> None:
         assert f"第{lines - 1}段" in last, lines
         assert "竞赛组委会办公室" in last, lines
         assert "2026年9月16日" in last, lines
+
+
+def test_names_of_a_paper_stay_on_a_line_and_are_read_back_as_they_are(fonts: Fonts) -> None:
+    for before in range(20, 28):
+        text = Text("一" * before + "赵示一和欧阳示二", Style.BODY)
+        paper = a_paper(text, names=("赵示一", "欧阳示二"), manner=Manner.OFFICIAL)
+        (page,) = (one.extract_text() for one in PdfReader(BytesIO(write(paper, fonts))).pages)
+        assert "赵示一" in page, before
+        assert "欧阳示二" in page, before
+
+
+def test_a_line_before_a_long_name_meets_the_edge(fonts: Fonts) -> None:
+    """Where three letters are missing the others are spread, where four are it stays ragged."""
+    for before, name, met in ((22, "欧阳示二", True), (21, "欧阳示二三", False)):
+        text = Text("一" * before + name + "四" * 3, Style.BODY)
+        paper = a_paper(text, names=(name,), manner=Manner.OFFICIAL)
+        spaces = re.findall(rb"(\S+) Tc", write(paper, fonts))
+        assert (float(spaces[0]) > 0) is met, name
+
+
+def test_letters_of_latin_words_and_of_annexes_are_not_spread(fonts: Fonts) -> None:
+    for text, style, spread in (
+        ("焊接" * 12 + "A1B2C3" + "一" * 9, Style.BODY, True),
+        ("the judges rechecked by the supervision group " * 3, Style.BODY, False),
+        ("附件：1. " + "焊接A1B2C3" * 9, Style.ANNEX, False),
+    ):
+        paper = a_paper(Text(text, style), manner=Manner.OFFICIAL)
+        spaces = re.findall(rb"(\S+) Tc", write(paper, fonts))
+        assert any(float(space) > 0.5 for space in spaces) is spread, text
+
+
+def test_annexes_stand_below_each_other_in_both_files(fonts: Fonts) -> None:
+    """The second below the first, and a name's second line below its first letter."""
+    named = ("附件：1. " + "焊" * 40, "2. " + "电" * 40)
+    paper = a_paper(*(Text(each, Style.ANNEX) for each in named), manner=Manner.OFFICIAL)
+    left: dict[str, float] = {}
+
+    def visit(text: str, _: object, at: list[float], *__: object) -> None:
+        sign = text.strip()[:1]
+        left[sign] = min(at[4], left.get(sign, at[4]))
+
+    PdfReader(BytesIO(write(paper, fonts))).pages[0].extract_text(visitor_text=visit)
+    assert abs(left["焊"] - left["电"]) < 2
+    assert left["附"] < left["2"] < left["焊"]
+    first, second = (p.paragraph_format for p in Document(BytesIO(write_docx(paper))).paragraphs)
+    assert first.left_indent == second.left_indent
+    assert first.first_line_indent < second.first_line_indent < 0
 
 
 def test_fonts_of_the_site_that_call_themselves_alike_are_told_apart(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from competitions.papers.docx.writing import write as write_docx
 from competitions.papers.pdf.writing import write
 from competitions.papers.rules.document import Manner, Style, Text
-from competitions.papers.rules.titles import shaped
+from competitions.papers.rules.titles import set_in, shaped
 from competitions.typesetting.pdf.fonts import Fonts
 from tests.papers.making import a_paper
 
@@ -75,3 +75,13 @@ def test_both_files_end_a_title_there(fonts: Fonts) -> None:
     assert Document(BytesIO(write_docx(paper))).paragraphs[0].text.startswith(first)
     (page,) = PdfReader(BytesIO(write(paper, fonts))).pages
     assert first in page.extract_text()
+
+
+@pytest.mark.parametrize(("style", "ended"), [(Style.CENTRE, 1), (Style.END, 1), (Style.LINE, 0)])
+def test_a_long_name_in_the_middle_or_at_the_end_is_ended_as_a_title(
+    style: Style, ended: int
+) -> None:
+    name = "2026年菏泽市重点工程立功竞赛暨职工职业技能竞赛组委会办公室"
+    assert set_in(Text(name, style), 27).count("\n") == ended
+    paper = a_paper(Text(name, style), manner=Manner.OFFICIAL)
+    assert Document(BytesIO(write_docx(paper))).paragraphs[0].text.count("\n") == ended

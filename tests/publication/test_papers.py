@@ -11,11 +11,13 @@ from flask_babel import force_locale
 
 from competitions.contests import actions as contests
 from competitions.contests.models import Event
+from competitions.contests.rules.choices import Kind
 from competitions.contests.rules.scheme import Delegations
 from competitions.draw.queries import coded_slots
 from competitions.extensions import db
 from competitions.journal import queries as journal
 from competitions.papers.rules.document import Manner, PageBreak, Style, Text
+from competitions.publication import proposals, tables
 from competitions.publication.actions import approvals as actions
 from competitions.publication.actions import notices as notice_actions
 from competitions.publication.papers import closing, official, report
@@ -94,6 +96,7 @@ def test_awards_are_read_out_from_the_lowest_to_the_highest() -> None:
     assert paper.manner is Manner.OFFICIAL
     assert said(paper)[-1].startswith(f"In {event.name}, the ")
     assert said(paper)[-1].endswith("!")
+    assert {"选手1", "选手2"} <= set(paper.names)
 
 
 def test_several_winners_teams_and_medals_are_read_out() -> None:
@@ -168,11 +171,27 @@ def test_works_are_counted_and_are_no_people() -> None:
     db.session.commit()
     assert "焊工 (2 in all)" in said(official.notice(found))
     text = "\n".join(said(official.circular(found)))
-    assert "0 delegations with 2 entries took part in 焊工." in text
+    assert ". 2 entries took part in 焊工." in text
     assert "1. Awards. " in text
     assert "learn from them." in text
     assert "entrant" not in text
     assert "skill grades" not in text
+
+
+@pytest.mark.parametrize("kind", [Kind.LABOUR, Kind.MERIT, Kind.INNOVATION])
+def test_what_is_assessed_had_no_finals(kind: Kind) -> None:
+    found = hall.noticed(hall.approved())
+    found.contest.kind = kind
+    days = (found.first_day, found.last_day)
+    told = [
+        proposals.proposed_title(found.contest),
+        proposals.proposed_body(found.contest, ["甲"], days),
+    ]
+    told += said(official.notice(found))
+    told += [text for text in said(official.circular(found)) if "took part" not in text]
+    assert [text for text in told if "final" in text.lower()] == []
+    assert f"Circular on the results of {found.contest.name}" in told
+    assert "焊工: results and intended awards" in told
 
 
 def test_annexes_are_named_a_line_each() -> None:
@@ -186,7 +205,7 @@ def test_annexes_are_named_a_line_each() -> None:
     both = notice_actions.draft_notice(contest, approvals, details, **BY_SYSTEM)
     lines = [(t.text, t.style) for t in official.notice(both).blocks if isinstance(t, Text)]
     assert lines[2:4] == [
-        ("Annexes: 1. 焊工: final results and intended awards", Style.BODY),
+        ("Annexes: 1. 焊工: final results and intended awards", Style.ANNEX),
         ("2. Delegations' results and intended awards", Style.ANNEX),
     ]
     assert [text for text, style in lines if style is Style.HEADING] == ["Annex 1", "Annex 2"]
@@ -206,7 +225,7 @@ def test_a_circular_leaves_blank_what_is_not_known_and_fills_in_what_is() -> Non
     assert before[0] == f"Circular on the final results of {found.contest.name}"
     assert before[1] == "【】"
     text = "\n".join(before)
-    assert "0 delegations with 2 entrants took part in the finals of 焊工." in text
+    assert ". 2 entrants took part in the finals of 焊工." in text
     day = found.last_day.replace(month=10)
     later = BY_SYSTEM | {"now": NOW.replace(month=11)}
     notice_actions.issue_circular(found, "示工发〔2026〕18号", day, **later)
@@ -214,6 +233,20 @@ def test_a_circular_leaves_blank_what_is_not_known_and_fills_in_what_is() -> Non
     assert after[1] == "示工发〔2026〕18号"
     assert "October 21, 2026" in after
     assert titles(official.circular(found))[-1] == "Award"
+
+
+def test_a_circular_counts_delegations_where_there_are_any_and_says_no_word_twice() -> None:
+    found = hall.noticed(hall.approved())
+    found.contest.name = "示例市职工职业技能竞赛决赛"
+    (title, *_) = said(official.circular(found))
+    assert title == "Circular on the final results of 示例市职工职业技能竞赛"
+    shown, _ = tables.approved(found)
+    rows = tuple(replace(row, delegation="乙县代表队") for row in shown[0].rows)
+    sided = replace(shown[0], rows=rows)
+    assert ". 1 delegation with 2 entrants took part in" in report.report(
+        found.contest, [sided], None
+    )
+    assert [*closing.lines(sided, persons=True)][-1].endswith(": 乙县, 选手2!")
 
 
 @pytest.mark.parametrize(

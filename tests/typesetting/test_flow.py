@@ -1,5 +1,7 @@
 """Paragraphs broken into lines that go where their page has room."""
 
+import re
+
 import pytest
 
 from competitions.typesetting.pdf.fonts import Face, Fonts
@@ -9,8 +11,11 @@ from competitions.typesetting.rules import UnprintableError
 BOX = Box(x=0, top=0, width=100.1 / MM, height=200, size=10, least=10, floor=10, lines=99, down=0)
 
 
-def lines(fonts: Fonts, text: str, indent: float = 0) -> list[str]:
-    found = flowed(Paragraph((Span(text, Face.TEXT),), indent), BOX, fonts)
+def lines(
+    fonts: Fonts, text: str, indent: float = 0, hang: float = 0, kept: str | None = None
+) -> list[str]:
+    span = Span(text, Face.TEXT, kept=re.compile(kept) if kept else None)
+    found = flowed(Paragraph((span,), indent, hang), BOX, fonts)
     return ["".join(run.text for run in line) for line in found]
 
 
@@ -29,6 +34,20 @@ def test_no_line_ends_within_a_figure(fonts: Fonts, figure: str) -> None:
     for before in range(4, 11):
         text = "一" * before + figure
         assert any(line.endswith(figure) for line in lines(fonts, text)), before
+
+
+@pytest.mark.parametrize("name", ["王示", "赵示一", "欧阳示二"])
+def test_no_line_ends_within_a_name_that_is_kept(fonts: Fonts, name: str) -> None:
+    for before in range(4, 11):
+        text = "一" * before + name + "、" + name + "二"
+        found = lines(fonts, text, kept="赵示一|欧阳示二|王示")
+        assert "".join(found) == text
+        assert "\n".join(found).count(name) == 2, found
+
+
+def test_later_lines_hang_and_none_is_wider_than_the_page(fonts: Fonts) -> None:
+    assert lines(fonts, "一" * 23, 2, 4) == ["一" * 8, "一" * 6, "一" * 6, "一" * 3]
+    assert lines(fonts, "一" * 8 + "A" * 14, 2, 4)[1:] == ["A" * 8, "A" * 6]
 
 
 def test_nothing_is_a_line_too(fonts: Fonts) -> None:

@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from competitions.papers.docx import marks
 from competitions.papers.rules import columns, looks, titles
+from competitions.papers.rules.annexes import Annexes, estimated
 from competitions.papers.rules.document import (
     Beside,
     Block,
@@ -83,6 +84,7 @@ class _Writer:
         self.styles = looks.LOOKS[paper.manner]
         width, _ = looks.page_size(landscape=paper.landscape)
         self.room = width - self.page.left - self.page.right
+        self.annexes = Annexes(estimated)
         self.broken = False
         self.last: Paragraph | None = None
 
@@ -140,19 +142,20 @@ class _Writer:
     def _fill(self, paragraph: Paragraph, text: Text) -> None:
         """A text as its style says; its lines end where it was typed so."""
         look = self.styles[text.style]
+        if text.style is Style.ANNEX:
+            look = self.annexes.look(text.text, look)
         shape = paragraph.paragraph_format
         if look.indent:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-            shape.first_line_indent = Pt(look.size * look.indent)
+            justified = WD_ALIGN_PARAGRAPH.JUSTIFY
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if look.hang else justified
+            shape.left_indent = Pt(look.size * look.hang) if look.hang else None
+            shape.first_line_indent = Pt(look.size * (look.indent - look.hang))
         else:
             paragraph.alignment = _alignment(look)
         shape.space_before, shape.space_after = Pt(0), Pt(look.after)
         shape.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
         shape.line_spacing = Pt(look.size * self.page.leading)
-        words = text.text
-        if text.style is Style.TITLE:
-            words = titles.shaped(words, Mm(self.room).pt / look.size)
-        _add(paragraph, words, look)
+        _add(paragraph, titles.set_in(text, Mm(self.room).pt / look.size), look)
 
     def _write_table(self, table: Table, *, kept: bool) -> None:
         grid = self._grid(len(table.rows) + 1, columns.widths(table, self.room), GRID)

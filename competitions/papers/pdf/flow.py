@@ -3,17 +3,19 @@
 Lengths are points from the top left, as text.py counts its runs; callers give millimetres.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
-from competitions.papers.rules import looks
+from competitions.papers.rules import columns, looks
+from competitions.papers.rules.annexes import Annexes
 from competitions.papers.rules.document import SAMPLE, Manner, Paper
 from competitions.papers.rules.looks import Letter, Look
 from competitions.papers.rules.wording import clean
-from competitions.typesetting.pdf.fonts import Face, Fonts
+from competitions.typesetting.pdf.fonts import Face, Fonts, clusters
 from competitions.typesetting.pdf.text import MM, Box, Paragraph, Run, Span, flowed
 
 FACES = {
@@ -25,6 +27,8 @@ FACES = {
 SAMPLE_COLOUR = Color(0.45, 0.45, 0.45, alpha=0.22)
 SAMPLE_SIZE = 190
 RULE = 0.6
+LOOSEST = 0.18
+"""How far letters are spread, in ems, where a name goes to the next line."""
 NUMBER_SIZE = {Manner.OFFICIAL: 14, Manner.FORM: 9}
 NUMBER_ABOVE = {Manner.OFFICIAL: 25.0, Manner.FORM: 7.0}
 
@@ -42,6 +46,8 @@ class Flow:
         self.bottom = self.height - self.page.bottom * MM
         self.y = self.top
         self.number = 1
+        self.names = _any_of(paper.names)
+        self.annexes = Annexes(self._width)
         self._file = BytesIO()
         self.canvas = self._canvas()
 
@@ -88,13 +94,23 @@ class Flow:
             leading=leading,
             across=look.across,
             down=0,
-            justified=bool(look.indent),
+            justified=bool(look.indent) and not look.hang,
+            loosest=LOOSEST,
         )
         return [
             line
             for part in clean(text).split("\n")
-            for line in flowed(Paragraph((self.span(part, look),), look.indent), box, self.fonts)
+            for line in flowed(self._paragraph(part, look), box, self.fonts)
         ]
+
+    def _paragraph(self, text: str, look: Look) -> Paragraph:
+        span = self.span(text, look)._replace(kept=self.names)
+        return Paragraph((span,), look.indent, look.hang)
+
+    def _width(self, text: str) -> float:
+        """How wide a text is in the letters of running text, in ems."""
+        shapes = (self.fonts.shape(Face.TEXT, cluster) for cluster in clusters(text))
+        return sum(shape[1] if shape else 1.0 for shape in shapes)
 
     def span(self, text: str, look: Look, scale: float = 1.0) -> Span:
         """The text in the look's letters."""
@@ -153,3 +169,10 @@ class Flow:
         self.canvas.setFont(font.fontName, SAMPLE_SIZE)
         self.canvas.drawCentredString(0, -0.38 * SAMPLE_SIZE, SAMPLE)
         self.canvas.restoreState()
+
+
+def _any_of(names: Sequence[str]) -> re.Pattern[str] | None:
+    """What finds any of these that has room on a line, the longest first; None without one."""
+    short = {name for name in names if 1 < len(name) <= columns.WHOLE}
+    longest = sorted(short, key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, longest))) if longest else None

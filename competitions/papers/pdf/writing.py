@@ -68,8 +68,10 @@ def _write(flow: Flow, block: Block, photos: Mapping[str, bytes], after: float) 
 
 def _write_text(flow: Flow, text: Text, width: float, after: float = 0) -> None:
     look = looks.LOOKS[flow.paper.manner][text.style]
+    if text.style is Style.ANNEX:
+        look = flow.annexes.look(text.text, look)
     height = look.size * flow.page.leading
-    words = titles.shaped(text.text, width / look.size) if text.style is Style.TITLE else text.text
+    words = titles.set_in(text, width / look.size)
     lines = flow.lines(words, look, width=width, leading=flow.page.leading)
     for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
         kept = left * height + look.after + after if after and left <= looks.LAST else height
@@ -85,7 +87,8 @@ def _height(flow: Flow, block: Block) -> float:
         return looks.SIGNATURE_HEIGHT * MM * -(-len(block.labels) // block.across)
     assert isinstance(block, Text)  # noqa: S101 - closing() has no other
     look = looks.LOOKS[flow.paper.manner][block.style]
-    lines = flow.lines(block.text, look, width=flow.room, leading=flow.page.leading)
+    words = titles.set_in(block, flow.room / look.size)
+    lines = flow.lines(words, look, width=flow.room, leading=flow.page.leading)
     return len(lines) * look.size * flow.page.leading + look.after
 
 

@@ -18,7 +18,7 @@ class Manner(StrEnum):
 
 
 class Style(StrEnum):
-    """What a text is on its paper; an annex is named below the one that "Annexes:" begins with."""
+    """What a text is on its paper; an annex is named in a list that "Annexes:" begins."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -110,6 +110,7 @@ class Paper:
     """A paper; `name` is what its file is called, a `sample` one says so across every page.
 
     On a `repeated` one the same words stand on many sheets and are changed on all of them at once.
+    No line ends inside one of the `names`.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Paper:
     landscape: bool = False
     sample: bool = False
     repeated: bool = False
+    names: tuple[str, ...] = ()
 
 
 def closing(following: Sequence[Block]) -> tuple[Block, ...]:

@@ -22,13 +22,17 @@ class Letter(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a text is set; `across` is 0 at the start, 1 at the end, `indent` counts characters."""
+    """How a text is set; `across` is 0 at the start, 1 at the end.
+
+    `indent` counts characters, for the first line, `hang` for the others.
+    """
 
     letter: Letter
     size: float
     bold: bool = False
     across: float = 0.0
-    indent: int = 0
+    indent: float = 0.0
+    hang: float = 0.0
     after: float = 0.0
 
 
@@ -54,7 +58,7 @@ OFFICIAL: Mapping[Style, Look] = {
     Style.TITLE: Look(letter=Letter.SONG, size=22, bold=True, across=0.5, after=16),
     Style.HEADING: Look(letter=Letter.HEI, size=16),
     Style.BODY: Look(letter=Letter.FANGSONG, size=16, indent=2),
-    Style.ANNEX: Look(letter=Letter.FANGSONG, size=16, indent=5),
+    Style.ANNEX: Look(letter=Letter.FANGSONG, size=16, indent=2),
     Style.LINE: Look(letter=Letter.FANGSONG, size=16),
     Style.CENTRE: Look(letter=Letter.FANGSONG, size=16, across=0.5, after=8),
     Style.END: Look(letter=Letter.FANGSONG, size=16, across=1.0),
@@ -67,7 +71,7 @@ FORM: Mapping[Style, Look] = {
     Style.TITLE: Look(letter=Letter.HEI, size=18, across=0.5, after=4),
     Style.HEADING: Look(letter=Letter.HEI, size=12, after=2),
     Style.BODY: Look(letter=Letter.SONG, size=11, indent=2),
-    Style.ANNEX: Look(letter=Letter.SONG, size=11, indent=5),
+    Style.ANNEX: Look(letter=Letter.SONG, size=11, indent=2),
     Style.LINE: Look(letter=Letter.SONG, size=11, after=2),
     Style.CENTRE: Look(letter=Letter.SONG, size=11, across=0.5, after=3),
     Style.END: Look(letter=Letter.SONG, size=11, across=1.0),

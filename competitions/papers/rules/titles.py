@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import ceil
 
+from competitions.papers.rules.document import Style, Text
+
 MOST_LINES = 5
 """A longer text is no title, and its lines are left to themselves."""
+
+SHAPED = frozenset({Style.TITLE, Style.CENTRE, Style.END})
 
 LATIN = 0.6
 """How wide letters and digits are beside Chinese ones, and bold ones at that."""
@@ -34,6 +38,11 @@ PARTS = re.compile(
     re.DOTALL,
 )
 NO_LINE_STARTS = frozenset("的，。、；：！？）》”,.;:!?)")
+
+
+def set_in(text: Text, room: float) -> str:
+    """What a text says, its lines ended if it is a title, or a name in the middle or at the end."""
+    return shaped(text.text, room) if text.style in SHAPED else text.text
 
 
 def shaped(title: str, room: float) -> str:

@@ -13,6 +13,7 @@ from competitions.papers.offers import Offer
 from competitions.papers.rules.document import Manner, Paper, Style, Text
 from competitions.papers.words import file_name
 from competitions.publication import tables, words
+from competitions.publication.papers.lists import names_in
 from competitions.publication.queries import approvals as queries
 from competitions.publication.tables import Row, Table
 
@@ -48,6 +49,7 @@ def closing(event: Event) -> Paper | None:
         ),
         manner=Manner.OFFICIAL,
         sample=event.contest.sample,
+        names=names_in([table]),
     )
 
 
@@ -110,4 +112,6 @@ def _given(table: Table, awards: Iterable[tuple[str, ...]]) -> list[str]:
 def _presented(row: Row) -> str:
     if not row.delegation:
         return row.name
-    return str(gettext("%(delegation)s, %(name)s", delegation=row.delegation, name=row.name))
+    return str(
+        gettext("%(delegation)s, %(name)s", delegation=words.side(row.delegation), name=row.name)
+    )

@@ -13,6 +13,15 @@ from competitions.publication import tables, words
 from competitions.publication.tables import Prize
 
 
+def names_in(of_events: Sequence[tables.Table], of_contest: Prize | None = None) -> tuple[str, ...]:
+    """Who stands in the results: people, teams and delegations."""
+    rows = [row for table in of_events for row in table.rows]
+    said = [name for row in rows for name in (row.name, *row.members, row.delegation)]
+    said += [row.team for table in of_events for row in table.teams]
+    said += [row.delegation for row in of_contest.rows] if of_contest else []
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
 def event_blocks(table: tables.Table, *, codes: bool, intended: bool = False) -> Iterator[Block]:
     """An event's table, and that of its teams."""
     heads: list[tuple[Column, list[str]]] = [

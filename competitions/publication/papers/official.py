@@ -16,7 +16,7 @@ from competitions.papers.rules.document import Block, Manner, PageBreak, Paper, 
 from competitions.papers.words import SPACE
 from competitions.publication import tables, words
 from competitions.publication.models import Notice
-from competitions.publication.papers.lists import event_blocks, prize_table
+from competitions.publication.papers.lists import event_blocks, names_in, prize_table
 from competitions.publication.papers.report import report
 from competitions.publication.queries import notices as queries
 
@@ -66,7 +66,7 @@ def circular(found: Notice) -> Paper:
     contest, issued = found.contest, queries.circular_of(found)
     annexes = _annexes(found, intended=False)
     day = words.day(issued.issued_on) if issued else words.BLANK
-    title = gettext("Circular on the final results of %(contest)s", contest=contest.name)
+    title = _circular_title(contest)
     return Paper(
         name=title,
         blocks=(
@@ -83,7 +83,15 @@ def circular(found: Notice) -> Paper:
         ),
         manner=Manner.OFFICIAL,
         sample=contest.sample,
+        names=names_in(*tables.approved(found)),
     )
+
+
+def _circular_title(contest: Contest) -> str:
+    name = words.before_finals(contest.name)
+    if words.has_finals(contest):
+        return str(gettext("Circular on the final results of %(contest)s", contest=name))
+    return str(gettext("Circular on the results of %(contest)s", contest=name))
 
 
 def _body(text: str) -> Iterator[Text]:
@@ -97,9 +105,7 @@ def _annexes(found: Notice, *, intended: bool) -> list[Annex]:
     of_events, of_contest = tables.shown(found)
     annexes: list[Annex] = []
     for table in of_events:
-        title = gettext("%(event)s: final results and awards", event=table.name)
-        if intended:
-            title = gettext("%(event)s: final results and intended awards", event=table.name)
+        title = _annex_title(found.contest, table.name, intended=intended)
         blocks = event_blocks(table, codes=False, intended=intended)
         annexes.append((title, (Text(_field(table), Style.CENTRE), *blocks)))
     if of_contest is not None:
@@ -108,6 +114,16 @@ def _annexes(found: Notice, *, intended: bool) -> list[Annex]:
             title = gettext("Delegations' results and intended awards")
         annexes.append((title, (prize_table(of_contest, intended=intended),)))
     return annexes
+
+
+def _annex_title(contest: Contest, event: str, *, intended: bool) -> str:
+    if words.has_finals(contest):
+        if intended:
+            return str(gettext("%(event)s: final results and intended awards", event=event))
+        return str(gettext("%(event)s: final results and awards", event=event))
+    if intended:
+        return str(gettext("%(event)s: results and intended awards", event=event))
+    return str(gettext("%(event)s: results and awards", event=event))
 
 
 def _field(table: tables.Table) -> str:
@@ -126,7 +142,7 @@ def _named(annexes: Sequence[Annex]) -> Iterator[Text]:
         names = [f"{number}. {title}" for number, title in enumerate(names, 1)]
     word = gettext("Annexes: ") if len(names) > 1 else gettext("Annex: ")
     for index, name in enumerate(names):
-        yield Text(name, Style.ANNEX) if index else Text(word + name, Style.BODY)
+        yield Text(name if index else word + name, Style.ANNEX)
 
 
 def _bound(annexes: Sequence[Annex]) -> Iterator[Block]:

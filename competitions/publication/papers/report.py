@@ -5,7 +5,7 @@ Figures and names come from what was approved; 【】 is to be filled in by hand
 
 from collections.abc import Sequence
 
-from flask_babel import gettext, ngettext, pgettext
+from flask_babel import gettext, ngettext, npgettext, pgettext
 
 from competitions.bundle.words.figures import listed
 from competitions.contests.models import Contest
@@ -51,30 +51,43 @@ def report(contest: Contest, of_events: Sequence[tables.Table], of_contest: Priz
 def _held(contest: Contest, of_events: Sequence[tables.Table], *, people: bool) -> str:
     """What was held, and how many took part; works, units and projects had no finals."""
     say = words.say()
-    rows = [row for table in of_events for row in table.rows]
     told = {
         "hosts": listed(tuple(contest.hosts), say) or words.BLANK,
         "contest": contest.name,
-        "delegations": len({row.delegation for row in rows if row.delegation}),
-        "entrants": len(rows),
+        "who": _who(of_events, people=people),
         "events": listed(tuple(table.name for table in of_events), say),
     }
     if not people:
         text = gettext(
             "To carry on the spirit of model workers, of labour and of craftsmanship, %(hosts)s"
-            " held %(contest)s. %(delegations)d delegations with %(entrants)d entries took part in"
-            " %(events)s.",
+            " held %(contest)s. %(who)s took part in %(events)s.",
             **told,
         )
     else:
         text = gettext(
             "To carry on the spirit of model workers, of labour and of craftsmanship, %(hosts)s"
-            " held %(contest)s. %(delegations)d delegations with %(entrants)d entrants took part in"
-            " the finals of %(events)s%(where)s.",
+            " held %(contest)s. %(who)s took part in the finals of %(events)s%(where)s.",
             where=words.where(contest),
             **told,
         )
     return str(text)
+
+
+def _who(of_events: Sequence[tables.Table], *, people: bool) -> str:
+    """How many took part, and of how many delegations where there are any."""
+    rows = [row for table in of_events for row in table.rows]
+    sides, count = len({row.delegation for row in rows if row.delegation}), len(rows)
+    if people:
+        who = npgettext("of a circular", "%(num)d entrant", "%(num)d entrants", count)
+    else:
+        who = npgettext("of a circular", "%(num)d entry", "%(num)d entries", count)
+    if not sides:
+        return str(who)
+    return str(
+        ngettext(
+            "%(num)d delegation with %(who)s", "%(num)d delegations with %(who)s", sides, who=who
+        )
+    )
 
 
 def _ending(*, people: bool) -> tuple[str, ...]:
@@ -165,7 +178,7 @@ def _granted_to_delegations(of_contest: Prize | None) -> str:
         gettext(
             "%(award)s to the delegations of %(names)s",
             award=award,
-            names=listed(tuple(names), words.say()),
+            names=listed(tuple(map(words.side, names)), words.say()),
         )
         for award, names in found.items()
     ]

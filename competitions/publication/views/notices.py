@@ -12,7 +12,7 @@ from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Contest
 from competitions.contests.queries import contest_scope
-from competitions.publication import rules, tables, words
+from competitions.publication import proposals, rules, tables, words
 from competitions.publication.actions import notices as actions
 from competitions.publication.forms import (
     CircularForm,
@@ -79,8 +79,8 @@ def _proposed(
     days = rules.notice_days(form.first_day.data or today(), form.working_days.data or 1)
     events = [each.event.shown for each in chosen if each.event is not None]
     return actions.NoticeDetails(
-        title=words.proposed_title(contest),
-        body=words.proposed_body(contest, events, days),
+        title=proposals.proposed_title(contest),
+        body=proposals.proposed_body(contest, events, days),
         first_day=days[0],
         last_day=days[-1],
         working_days=len(days),
@@ -167,7 +167,7 @@ def _message(found: Notice) -> str:
     page = site.public_address(
         "publication.public_notice", contest=contest.code, notice_id=found.id
     )
-    return words.message(
+    return proposals.message(
         contest, found.first_day, found.last_day, count=found.working_days, link=page
     )
 
@@ -227,7 +227,7 @@ def notice_file(contest: str, notice_id: int) -> Response:
     if not listed_tables:
         abort(404)
     header, rows = workbook(listed_tables)
-    return spreadsheet.download(f"{contest}-{notice_id}", header, rows)
+    return spreadsheet.download(found.title, header, rows, title=gettext("Results"))
 
 
 def _notice(contest: str, key: int) -> Notice:

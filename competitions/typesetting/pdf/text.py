@@ -4,11 +4,13 @@ Text is characters and nothing else: nothing in it is read as markup. Boxes are 
 the top left of the page, sizes points, widths inside a line ems.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from competitions.typesetting.pdf import breaks
 from competitions.typesetting.pdf.embedding import EmbeddedFont
 from competitions.typesetting.pdf.fonts import Face, Fonts, clusters
 from competitions.typesetting.rules import TooLongError, UnprintableError
@@ -18,18 +20,12 @@ STEP = 0.5
 MANY = 1000
 NUDGE = 0.25
 """How much wider, in ems, lines are made until balanced ones hold the text."""
-NO_LINE_STARTS = frozenset("，。、；：！？）》〉」』”’】〕·…—%,.;:!?)]}")
-NO_LINE_ENDS = frozenset("（《〈「『“‘【〔([{")
-DIGITS = frozenset("0123456789")
-BEFORE_DIGITS = frozenset(".,:≈±≤≥−")
-"""Signs within or before a figure, which no line parts from the digit that follows."""
-UNPARTED = frozenset({"荣获"})
-"""Words of two characters that a line does not end within: the one before what was won."""
-
 CENTRE_OF_EM = 0.38
 """Chinese letters stand centred on this height above the baseline."""
 LOOSEST = 0.1
-"""How far characters may be spread to meet the right edge; what would be looser stays ragged."""
+"""How far characters may be spread to meet the right edge, unless a box says otherwise."""
+LOOSEST_LATIN = 0.03
+"""How far those of a line that is mostly Latin may be, whose words would fall apart."""
 
 
 class Ink(StrEnum):
@@ -47,8 +43,8 @@ class Ink(StrEnum):
 class Span(NamedTuple):
     """Text in one face, `scale` times as large as its box says.
 
-    No line ends inside what is `whole` or before what is `glued`, unless it is longer than a line.
-    `after` is the room, in ems of the box, that is left after it.
+    No line ends inside what is `whole`, inside what matches `kept`, or before what is `glued`,
+    unless it is longer than a line. `after` is the room, in ems of the box, that is left after it.
     """
 
     text: str
@@ -58,14 +54,16 @@ class Span(NamedTuple):
     whole: bool = False
     glued: bool = False
     after: float = 0.0
+    kept: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Spans that follow one another; `indent` is of the first line."""
+    """Spans that follow one another; `indent` is of the first line, `hang` of the others."""
 
     spans: tuple[Span, ...]
     indent: float = 0.0
+    hang: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +71,8 @@ class Box:
     """A place for text; `across` and `down` say where between the edges it stands, 0 to 1.
 
     Sizes from `size` to `least` are tried with at most `lines` lines, then from `size` to `floor`
-    with as many lines as find room. Lines that are `balanced` are about as long as each other.
+    with as many lines as find room. Lines that are `balanced` are about as long as each other;
+    those that are `justified` meet the right edge, but what would be looser than that is ragged.
     """
 
     x: float
@@ -89,6 +88,7 @@ class Box:
     down: float = 0.5
     spacing: float = 0.0
     justified: bool = False
+    loosest: float = LOOSEST
     balanced: bool = False
 
 
@@ -136,11 +136,11 @@ def fitted(paragraphs: Sequence[Paragraph], box: Box, fonts: Fonts) -> list[Run]
     """The runs that set the paragraphs into the box; raises UnprintableError and TooLongError."""
     if at_once := _undivided(paragraphs, box, fonts):
         return at_once
-    measured = [(each.indent, _measured(each, box, fonts)) for each in paragraphs]
+    measured = [(each, _measured(each, box, fonts)) for each in paragraphs]
     for most, size in _tries(box):
         ems = box.width * MM / size
         broken = _balanced if box.balanced else _lines
-        lines = [line for indent, had in measured for line in broken(had, indent, ems)]
+        lines = [line for each, had in measured for line in broken(had, each, ems)]
         height = sum(line.scale for line in lines) * box.leading * size
         if len(lines) <= most and height <= box.height * MM:
             return list(_runs(lines, box, size, height))
@@ -181,7 +181,7 @@ def flowed(paragraph: Paragraph, box: Box, fonts: Fonts) -> list[list[Run]]:
     measured = _measured(paragraph, box, fonts)
     return [
         list(_runs([line], box, box.size, line.scale * box.leading * box.size))
-        for line in _lines(measured, paragraph.indent, box.width * MM / box.size)
+        for line in _lines(measured, paragraph, box.width * MM / box.size)
     ]
 
 
@@ -196,14 +196,16 @@ def _measured(paragraph: Paragraph, box: Box, fonts: Fonts) -> list[list[_Letter
     """The paragraph as groups of letters between which a line may end."""
     groups: list[list[_Letter]] = []
     for span in paragraph.spans:
+        inside, place = breaks.inside(span.text, span.kept), 0
         for index, cluster in enumerate(clusters(span.text)):
             shape = fonts.shape(span.face, cluster)
             if shape is None:
                 raise UnprintableError(span.text, fonts.undrawable(span.text))
             font, advance = shape
             letter = _Letter(cluster, font, span, (advance + box.spacing) * span.scale)
-            kept = span.whole if index else span.glued
-            if groups and (kept or _joined(groups[-1][-1].text, cluster)):
+            kept = (span.whole or place in inside) if index else span.glued
+            place += len(cluster)
+            if groups and (kept or breaks.joined(groups[-1][-1].text, cluster)):
                 groups[-1].append(letter)
             else:
                 groups.append([letter])
@@ -213,29 +215,19 @@ def _measured(paragraph: Paragraph, box: Box, fonts: Fonts) -> list[list[_Letter
     return groups
 
 
-def _joined(before: str, after: str) -> bool:
-    """Whether no line may end between the two."""
-    return (
-        after in NO_LINE_STARTS
-        or before in NO_LINE_ENDS
-        or (before in BEFORE_DIGITS and after in DIGITS)
-        or before + after in UNPARTED
-        or (before.isascii() and after.isascii() and before.isalnum() and after.isalnum())
-    )
-
-
-def _lines(groups: Sequence[Sequence[_Letter]], indent: float, ems: float) -> Iterator[_Line]:
+def _lines(groups: Sequence[Sequence[_Letter]], of: Paragraph, ems: float) -> Iterator[_Line]:
     """Lines no wider than that; only a group wider than a line is broken inside.
 
     The blank at which a line is broken begins none.
     """
     line: list[_Letter] = []
+    indent = of.indent
     room = ems - indent
-    for group in _breakable(groups, ems):
+    for group in _breakable(groups, ems - of.hang):
         width = sum(letter.width for letter in group)
         if line and width > room:
             yield _line(line, indent, last=False)
-            line, room, indent = [], ems, 0.0
+            line, room, indent = [], ems - of.hang, of.hang
             if all(letter.text.isspace() for letter in group):
                 continue
         line.extend(group)
@@ -243,15 +235,15 @@ def _lines(groups: Sequence[Sequence[_Letter]], indent: float, ems: float) -> It
     yield _line(line, indent, last=True)
 
 
-def _balanced(groups: Sequence[Sequence[_Letter]], indent: float, ems: float) -> Iterable[_Line]:
+def _balanced(groups: Sequence[Sequence[_Letter]], of: Paragraph, ems: float) -> Iterable[_Line]:
     """As many lines as of that width, but none much longer than another."""
-    lines = list(_lines(groups, indent, ems))
+    lines = list(_lines(groups, of, ems))
     if len(lines) == 1:
         return lines
-    even = (indent + sum(line.width for line in lines)) / len(lines)
+    even = sum(line.indent + line.width for line in lines) / len(lines)
     width = max(even, *(sum(letter.width for letter in group) for group in groups), 0)
     while width < ems:
-        closer = list(_lines(groups, indent, width))
+        closer = list(_lines(groups, of, width))
         if len(closer) == len(lines):
             return closer
         width += NUDGE
@@ -276,10 +268,15 @@ def _runs(lines: Iterable[_Line], box: Box, size: float, height: float) -> Itera
         top -= slot
 
 
+def _loosest(line: _Line, box: Box) -> float:
+    latin = sum(letter.text.isascii() for letter in line.letters)
+    return LOOSEST_LATIN if 2 * latin > len(line.letters) else box.loosest
+
+
 def _line_runs(line: _Line, box: Box, size: float, y: float) -> Iterator[Run]:
     free = box.width * MM / size - line.indent - line.width
     spread = free / max(1, len(line.letters) - 1)
-    spread = spread if box.justified and not line.last and spread <= LOOSEST else 0.0
+    spread = spread if box.justified and not line.last and spread <= _loosest(line, box) else 0.0
     x = box.x * MM + (line.indent + (free + box.spacing) * box.across) * size
     run: list[_Letter] = []
     for letter in [*line.letters, None]:
