@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -79,6 +80,20 @@ def in_language(page: Page, language: str) -> None:
     button = page.locator(f"button[name=language][value={language}]")
     if button.count():
         button.click()
+
+
+def arrival(page: Page) -> AbstractContextManager[object]:
+    """What is done within leads to another page, which is waited for.
+
+    `expect_navigation` would also be content with what app.js writes into the history meanwhile.
+    """
+    return page.expect_event("load")
+
+
+def press(page: Page, selector: str) -> None:
+    """Presses what leads to another page, and waits for it."""
+    with arrival(page):
+        page.locator(selector).first.click()
 
 
 def sign_in(page: Page, user_name: str, password: str = PASSWORD) -> None:

@@ -50,6 +50,8 @@ def _made(page, look) -> None:
     page.locator("main form button").click()
     page.wait_for_url("**/contests/2026-skills")
     look(page, "contest-tasks-empty")
+    page.go_back()  # it fails where the browser would ask about sending the form again
+    page.locator("#code").wait_for()
     page.goto("/contests/2026-skills/check")
     look(page, "contest-check-blocked")
 

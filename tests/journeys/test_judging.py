@@ -19,7 +19,7 @@ from competitions.scoring.queries import judges, marks, sheets
 from competitions.scoring.rules.sheets import SheetState
 from tests import hall
 from tests.factories import NOW, a_contest, a_scheme, an_account, an_event
-from tests.journeys.browsing import EACH_LOOK, PHONE
+from tests.journeys.browsing import EACH_LOOK, PHONE, arrival
 from tests.scoring.workbooks import workbook
 
 FINGERS = """() => [...document.querySelectorAll(
@@ -214,6 +214,7 @@ def test_ten_whole_marks_take_twelve_taps(app, visit, watch, look) -> None:
 
 @pytest.mark.both_databases
 def test_drafts_are_kept_by_the_script_and_without_it(app, visit, watch) -> None:
+    watch.expect(422)
     event = judged()
     page = visit(None, PHONE, "zh_Hans_CN")
     page.goto(slip_of(event, "A"))
@@ -231,6 +232,9 @@ def test_drafts_are_kept_by_the_script_and_without_it(app, visit, watch) -> None
     page.mouse.wheel(0, 400)
     page.locator(".judge-foot .btn-primary").click()
     page.locator("#saved", has_text="没有网络").wait_for()
+    page.locator(".judge-foot a").click()
+    page.wait_for_timeout(300)
+    assert page.locator("input[name=mark-b_judged][value='3']").is_checked()
     assert set(watch.faults) == {"error: Failed to load resource: net::ERR_INTERNET_DISCONNECTED"}
     watch.faults.clear()
     with page.expect_response("**/draft"):
@@ -240,6 +244,19 @@ def test_drafts_are_kept_by_the_script_and_without_it(app, visit, watch) -> None
     page.locator(".judge-foot .btn-primary").click()
     page.wait_for_url("**/check")
     assert page.locator(".understood dd").all_inner_texts()[0] == "2"
+    _leaves(page)
+
+
+def _leaves(page: Page) -> None:
+    """Goes from the sheet by a link before a draft is sent: nothing is lost, no doubt unsaid."""
+    page.locator(".judge-foot a").click()
+    page.locator("input[name=mark-a_measured]").fill("10.3")
+    page.locator(".judge-foot a").click()
+    page.locator(".error-summary", has_text="10.3").wait_for()
+    page.locator("input[name=mark-a_measured]").fill("10.5")
+    page.locator(".back a").click()
+    page.locator(".big-links a").first.click()
+    assert page.locator("input[name=mark-a_measured]").input_value() == "10.5"
 
 
 def test_a_judge_who_has_to_come_in_again_loses_nothing(app, visit, watch) -> None:
@@ -338,25 +355,25 @@ def test_paper_is_keyed_twice(app, visit, watch, look, screen) -> None:
     look(first, "keying")
     first.locator(".tasks a").first.click()
     first.locator("#code").fill("1234")
-    with first.expect_navigation():
+    with arrival(first):
         first.keyboard.press("Enter")
     look(first, "pile-refused")
     code = draw.coded_slots(event)[0].blind_code or ""
     for page, values in ((first, ["2", "10.5", "3", "7"]), (second, ["2", "15", "3", "7"])):
         page.goto(under(event, "/keying/P/A"))
         page.locator("#code").fill(code)
-        with page.expect_navigation():
+        with arrival(page):
             page.keyboard.press("Enter")
         look(page, f"key-{'first' if page is first else 'second'}")
         for value in values[:-1]:
             page.keyboard.type(value)
             page.keyboard.press("Enter")
         page.keyboard.type(values[-1])
-        with page.expect_navigation():
+        with arrival(page):
             page.keyboard.press("Enter")
     look(second, "key-differs")
     second.keyboard.type("10.5")
-    with second.expect_navigation():
+    with arrival(second):
         second.keyboard.press("Enter")
     second.wait_for_url("**/keying/P/A")
     look(second, "pile")

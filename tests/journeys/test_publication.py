@@ -14,7 +14,7 @@ from competitions.publication.models import Notice
 from competitions.units.rules import UnitKind
 from tests import hall
 from tests.factories import BY_SYSTEM, NOW, a_unit, an_account
-from tests.journeys.browsing import EACH_LOOK
+from tests.journeys.browsing import EACH_LOOK, arrival, press
 
 LONG = "菏泽市定陶区示范重型装备制造有限公司"
 
@@ -40,13 +40,9 @@ def under(event: Event, rest: str = "") -> str:
     return of(event, f"/events/{event.code}{rest}")
 
 
-def press(page: Page, selector: str) -> None:
-    with page.expect_navigation():
-        page.locator(selector).first.click()
-
-
 @EACH_LOOK
-def test_a_sample_is_rechecked_and_the_codes_are_opened(app, visit, look, screen) -> None:
+def test_a_sample_is_rechecked_and_the_codes_are_opened(app, visit, watch, look, screen) -> None:
+    watch.expect(422)
     event = hall.judged(2)
     page = visit(an_account(Role.SUPERVISOR, scope=event.scope), *screen)
     page.goto(under(event, "/sign-off/recheck"))
@@ -58,9 +54,12 @@ def test_a_sample_is_rechecked_and_the_codes_are_opened(app, visit, look, screen
     press(page, "main section form .btn-primary")
     look(page, "recheck")
     press(page, "button[value=no]")
+    look(page, "recheck-refused")
+    page.locator("input[name=note]").first.fill("第 2 项：纸面 81，系统 80")
+    press(page, "button[value=no]")
     look(page, "recheck-wrong")
     for place in range(3):
-        with page.expect_navigation():
+        with arrival(page):
             page.locator("button[value=yes]").nth(place).click()
     look(page, "recheck-done")
     page.goto(under(event, "/sign-off/codes"))

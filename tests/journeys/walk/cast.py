@@ -18,7 +18,7 @@ from competitions.extensions import db
 from competitions.jobs import engine
 from competitions.web import site
 from tests.factories import PASSWORD
-from tests.journeys.browsing import DESK
+from tests.journeys.browsing import DESK, arrival, press
 
 CONTEST = "2026-skills"
 """The contest that is walked through, a copy of LAST_YEARS."""
@@ -65,14 +65,8 @@ class Walk:
 def follow(page: Page, ending: str) -> None:
     """Presses the first link of the page whose address ends so."""
     link = page.locator(f"a[href$='{ending}']").locator("visible=true").first
-    with page.expect_navigation():
+    with arrival(page):
         link.click()
-
-
-def press(page: Page, selector: str) -> None:
-    """Presses what leads to another page, and waits for it."""
-    with page.expect_navigation():
-        page.locator(selector).first.click()
 
 
 def fill(page: Page, typed: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ import zxingcpp
 from playwright.sync_api import Page
 
 from competitions.demonstration import schemes
-from tests.journeys.browsing import PHONE
+from tests.journeys.browsing import PHONE, press
 from tests.journeys.walk.cast import (
     CONTEST,
     EVENT,
@@ -20,7 +20,6 @@ from tests.journeys.walk.cast import (
     a_worker_works,
     follow,
     kept,
-    press,
     read_qr,
 )
 

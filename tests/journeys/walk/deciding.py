@@ -2,8 +2,9 @@
 
 import re
 
+from tests.journeys.browsing import arrival, press
 from tests.journeys.walk import judging
-from tests.journeys.walk.cast import CONTEST, EVENT, NAMES, Walk, fill, follow, press, table
+from tests.journeys.walk.cast import CONTEST, EVENT, NAMES, Walk, fill, follow, table
 from tests.journeys.walk.hall import JUDGES
 
 
@@ -17,7 +18,7 @@ def the_chief_judge_returns_one_sheet_and_signs(walk: Walk) -> None:
     walk.look(page, "walk-side-by-side")
     sheet = page.locator("main li").filter(has_text=JUDGES[0])
     sheet.locator("input[name=reason]").fill("作品质量与草稿不符，请核对")
-    with page.expect_navigation():
+    with arrival(page):
         sheet.locator("button").click()
     walk.look(page, "walk-side-by-side-returned")
     judging.the_first_judge_mends_the_returned_sheet(walk)

@@ -8,9 +8,9 @@ import secrets
 
 from playwright.sync_api import Page
 
-from tests.journeys.browsing import PHONE
+from tests.journeys.browsing import PHONE, arrival, press
 from tests.journeys.walk import marks
-from tests.journeys.walk.cast import CONTEST, EVENT, Walk, fill, press
+from tests.journeys.walk.cast import CONTEST, EVENT, Walk, fill
 from tests.journeys.walk.hall import JUDGES
 
 BY_HAND = 3
@@ -62,7 +62,7 @@ def _marked(walk: Walk, judge: str, given: dict[str, str]) -> None:
     page.locator(".judge-foot .btn-primary").click()
     page.wait_for_url("**/check")
     _seen(walk, judge, "walk-check")
-    with page.expect_navigation():
+    with arrival(page):
         page.locator(".judge-foot .btn-primary").click()
 
 

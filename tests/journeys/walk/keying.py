@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page
 
+from tests.journeys.browsing import arrival
 from tests.journeys.walk import marks
 from tests.journeys.walk.cast import CONTEST, EVENT, Walk, follow
 
@@ -22,6 +23,7 @@ def the_appearance_is_keyed_twice(walk: Walk) -> None:
     _keyed_by_hand(walk, first, code, [right["seam"], "37.5"])
     _keyed_by_hand(walk, second, code, list(right.values()))
     _differs(walk, second, right["shape"])
+    _confirms(first, code, right["shape"])
     for page, stage in ((first, "first"), (second, "second")):
         _keyed_by_script(page, stage, rest)
     second.reload()
@@ -31,14 +33,14 @@ def the_appearance_is_keyed_twice(walk: Walk) -> None:
 def _keyed_by_hand(walk: Walk, page: Page, code: str, values: list[str]) -> None:
     """The number pad alone: the code, Enter, each box, Enter."""
     page.locator("#code").fill(code)
-    with page.expect_navigation():
+    with arrival(page):
         page.keyboard.press("Enter")
     walk.look(page, "walk-key")
     for value in values[:-1]:
         page.keyboard.type(value)
         page.keyboard.press("Enter")
     page.keyboard.type(values[-1])
-    with page.expect_navigation():
+    with arrival(page):
         page.keyboard.press("Enter")
 
 
@@ -47,7 +49,18 @@ def _differs(walk: Walk, page: Page, value: str) -> None:
     walk.look(page, "walk-key-differs")
     assert page.locator("main form .field").count() == 1
     page.keyboard.type(value)
-    with page.expect_navigation():
+    with arrival(page):
+        page.keyboard.press("Enter")
+    page.wait_for_url("**/keying/A/joint")
+
+
+def _confirms(page: Page, code: str, value: str) -> None:
+    """Nobody settles a difference alone: whoever had keyed it wrong reads it alike now."""
+    page.locator("#code").fill(code)
+    with arrival(page):
+        page.keyboard.press("Enter")
+    page.keyboard.type(value)
+    with arrival(page):
         page.keyboard.press("Enter")
     page.wait_for_url("**/keying/A/joint")
 

@@ -19,7 +19,8 @@ from competitions.demonstration import invented, schemes
 from competitions.units.rules import UnitKind
 from competitions.web import site
 from tests.factories import BY_SYSTEM, a_contest, a_scheme, a_unit, an_account, an_event
-from tests.journeys.walk.cast import CONTEST, EVENT, LAST_YEARS, NAMES, Walk, fill, follow, press
+from tests.journeys.browsing import press
+from tests.journeys.walk.cast import CONTEST, EVENT, LAST_YEARS, NAMES, Walk, fill, follow
 
 NEW_UNION = "鲁西新区总工会"
 NEW_SHORT = "鲁西新区"
