@@ -77,9 +77,9 @@ class Watch:
 
 def in_language(page: Page, language: str) -> None:
     page.goto("/")
-    button = page.locator(f"button[name=language][value={language}]")
-    if button.count():
-        button.click()
+    button = f"button[name=language][value={language}]"
+    if page.locator(button).count():
+        press(page, button)
 
 
 def arrival(page: Page) -> AbstractContextManager[object]:
@@ -100,7 +100,7 @@ def sign_in(page: Page, user_name: str, password: str = PASSWORD) -> None:
     page.goto("/sign-in")
     page.locator("#user_name").fill(user_name)
     page.locator("#password").fill(password)
-    page.locator("main button").click()
+    press(page, "main button")
 
 
 def axe(page: Page) -> list[str]:

@@ -6,35 +6,35 @@ from competitions.accounts import actions, queries
 from competitions.accounts.rules import Role
 from competitions.journal.rules import SYSTEM
 from tests.factories import PASSWORD, an_account
-from tests.journeys.browsing import EACH_LOOK
+from tests.journeys.browsing import EACH_LOOK, press
 
 
 @EACH_LOOK
 def test_somebody_is_invited_and_given_a_role(app, visit, look, screen) -> None:
     page = visit(an_account(Role.ADMINISTRATOR, name="管示一"), *screen)
     page.goto("/accounts")
-    page.locator(".head .btn").click()
+    press(page, ".head .btn")
     look(page, "account-new")
     page.locator("#name").fill("裁示五")
     page.locator("#user_name").fill("Ｊudge５")
-    page.locator("main form button").click()
+    press(page, "main form button")
     look(page, "invitation-link")
     link = page.locator("#link").input_value()
     page.locator("[data-copy]").click()
     page.locator("main p:last-child a").click()
     look(page, "account-without-role")
     page.locator("#role").select_option("judge")
-    page.locator("form:has(#role) button").click()
+    press(page, "form:has(#role) button")
     look(page, "account")
-    page.locator("form[action$=disabling] button").click()
+    press(page, "form[action$=disabling] button")
     look(page, "account-disabled")
-    page.locator("form[action$=enabling] button").click()
+    press(page, "form[action$=enabling] button")
 
     judge = visit(None, *screen)
     judge.goto(link)
     judge.locator("#new_password").fill(PASSWORD)
     judge.locator("#repeated").fill(PASSWORD)
-    judge.locator("main form button").click()
+    press(judge, "main form button")
     judge.wait_for_url("**/home")
     look(judge, "home-judge")
     judge.goto("/account")
@@ -85,12 +85,12 @@ def test_the_journal_is_read_and_checked(app, visit, watch, look, screen) -> Non
     look(page, "journal")
     page.locator("#tag").select_option("accounts:role:granted")
     page.locator("#since").fill("2030-01-01")
-    page.locator("main form button").click()
+    press(page, "main form button")
     look(page, "journal-empty")
     page.goto("/journal?since=0001-01-01")
     look(page, "journal-refused")
     page.goto("/journal/chain")
     look(page, "chain")
     page.locator("#witness").fill("0" * 64)
-    page.locator("main form button").click()
+    press(page, "main form button")
     look(page, "chain-broken")

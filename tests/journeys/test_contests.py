@@ -10,7 +10,7 @@ from competitions.extensions import db
 from competitions.units.rules import UnitKind
 from competitions.web import site
 from tests.factories import a_unit, an_account
-from tests.journeys.browsing import DESK, PHONE
+from tests.journeys.browsing import DESK, PHONE, press
 
 TWO_LOOKS = pytest.mark.parametrize(
     "screen", [(DESK, "zh_Hans_CN"), (PHONE, "en")], ids=["desk-zh", "phone-en"]
@@ -39,15 +39,15 @@ def _made(page, look) -> None:
     look(page, "home-organiser-empty")
     page.goto("/contests")
     look(page, "contests-empty")
-    page.locator(".head .btn-primary").click()
-    page.locator("main form button").click()
+    press(page, ".head .btn-primary")
+    press(page, "main form button")
     look(page, "contest-new-refused")
     page.locator("#name").fill("2026年示例市职工职业技能竞赛")
     page.locator("#code").fill("2026-skills")
     page.locator("#year").fill("２０２６")
     page.locator("#kind").select_option("skills")
     page.locator("#level").select_option("municipal")
-    page.locator("main form button").click()
+    press(page, "main form button")
     page.wait_for_url("**/contests/2026-skills")
     look(page, "contest-tasks-empty")
     page.go_back()  # it fails where the browser would ask about sending the form again
@@ -65,7 +65,7 @@ def _described(page, look) -> None:
     page.locator("#documents").fill("示工字〔2026〕9号")
     page.locator("#starts_on").fill(f"{now + timedelta(days=40):%Y-%m-%d}")
     page.locator("#registration_closes_at").fill(f"{now + timedelta(days=20):%Y-%m-%dT%H:%M}")
-    page.locator("main form button").click()
+    press(page, "main form button")
     page.wait_for_url("**/contests/2026-skills")
 
 
@@ -74,9 +74,9 @@ def _with_delegations(page, look) -> None:
     look(page, "delegations-empty")
     for box in page.locator(".checks input").all():
         box.check()
-    page.locator("main form button").click()
+    press(page, "main form button")
     page.locator("#rows-0-leader").fill("孔示甲")
-    page.locator("main form button").click()
+    press(page, "main form button")
     look(page, "delegations")
 
 
@@ -85,25 +85,25 @@ def _with_an_event(page, look) -> None:
     look(page, "event-new")
     page.locator("#name").fill("焊工")
     page.locator("#code").fill("welder")
-    page.locator("main form button").click()
+    press(page, "main form button")
     page.wait_for_url("**/scheme")
     look(page, "scheme-first")
-    page.locator("button[value='preset:five_judges']").click()
+    press(page, "button[value='preset:five_judges']")
     look(page, "scheme-preset")
     page.locator("#criteria-0-max").fill("50分")
-    page.locator("button[value=save]").click()
+    press(page, "button[value=save]")
     look(page, "scheme-refused")
     assert page.locator("#criteria-0-max").input_value() == "50分"
     page.locator("#criteria-0-max").fill("50")
-    page.locator("button[value='add:criteria']").click()
+    press(page, "button[value='add:criteria']")
     page.locator("#criteria-3-name").fill("文明")
     page.locator("#criteria-3-max").fill("5")
     page.locator("#criteria-3-max").press("Enter")
     page.wait_for_load_state()
     assert page.locator("#criteria-3-name").input_value() == "文明"
-    page.locator("button[value='up:criteria:3']").click()
+    press(page, "button[value='up:criteria:3']")
     assert page.locator("#criteria-2-name").input_value() == "文明"
-    page.locator("button[value=save]").click()
+    press(page, "button[value=save]")
     page.wait_for_url("**/events/welder")
     look(page, "event-tasks")
     page.goto("/contests/2026-skills/events/welder/scheme/agreed")
@@ -118,16 +118,16 @@ def _with_people(page, look) -> None:
     page.locator("#invite-name").fill("裁示长")
     page.locator("#invite-user_name").fill("chief")
     page.locator("#invite-role").select_option("chief_judge")
-    page.locator("form[action$=invitation] button").click()
+    press(page, "form[action$=invitation] button")
     look(page, "role-invitation")
     page.goto("/contests/2026-skills/roles")
     look(page, "roles")
 
     page.goto("/contests/2026-skills/delegations-prize")
-    page.locator("button[value='add:awards']").click()
+    press(page, "button[value='add:awards']")
     page.locator("#awards-0-value").fill("1")
     look(page, "prize")
-    page.locator("button[value=save]").click()
+    press(page, "button[value=save]")
     page.wait_for_url("**/contests/2026-skills")
     look(page, "contest-tasks")
 
@@ -135,7 +135,7 @@ def _with_people(page, look) -> None:
 def _live_and_copied(page, look) -> None:
     page.goto("/contests/2026-skills/check")
     look(page, "contest-check")
-    page.locator("form[action$=opening] button").click()
+    press(page, "form[action$=opening] button")
     page.wait_for_url("**/contests/2026-skills")
     page.goto("/home")
     look(page, "home-organiser")
@@ -143,7 +143,7 @@ def _live_and_copied(page, look) -> None:
     look(page, "contests")
     page.locator("td a").first.click()
     look(page, "contest-copy")
-    page.locator("main form button").click()
+    press(page, "main form button")
     page.wait_for_url("**/contests/2027-skills")
     look(page, "contest-tasks-copied")
 
@@ -154,11 +154,11 @@ def test_the_example_follows_what_is_typed(app, visit, look, screen) -> None:
     page.goto("/contests/new")
     page.locator("#name").fill("竞赛")
     page.locator("#code").fill("c")
-    page.locator("main form button").click()
+    press(page, "main form button")
     page.goto("/contests/c/events/new")
     page.locator("#name").fill("焊工")
     page.locator("#code").fill("e")
-    page.locator("main form button").click()
+    press(page, "main form button")
     page.wait_for_url("**/scheme")
     page.locator("#components-0-weight").fill("40%")
     page.locator("#example .error").wait_for()

@@ -4,7 +4,7 @@ from competitions.accounts.rules import Role
 from tests.bundle.test_actions import imported
 from tests.bundle.worked import a_contest, an_event, entries
 from tests.factories import an_account
-from tests.journeys.browsing import EACH_LOOK
+from tests.journeys.browsing import EACH_LOOK, press
 from tests.scoring.test_factors import an_event_with_factors
 
 
@@ -18,12 +18,12 @@ def test_factors_and_an_imported_contest_can_be_read_everywhere(visit, watch, lo
     boxes = page.locator("input[name^='factor-']")
     boxes.nth(0).fill("1.2")
     boxes.nth(1).fill("much")
-    page.locator("main form button.btn-primary").click()
+    press(page, "main form button.btn-primary")
     assert page.locator("[aria-invalid='true']").input_value() == "much"
     look(page, "factors-refused")
     boxes.nth(1).fill("0.9")
     boxes.nth(2).fill("1")
-    page.locator("main form button.btn-primary").click()
+    press(page, "main form button.btn-primary")
     assert [boxes.nth(at).input_value() for at in range(3)] == ["1.2", "0.9", "1"]
     look(page, "factors")
     contest = imported(a_contest(an_event(entries=entries(a="9", b="8"))))

@@ -6,7 +6,7 @@ from competitions.accounts import actions
 from competitions.accounts.rules import Role
 from competitions.journal.rules import SYSTEM
 from tests.factories import PASSWORD, an_account
-from tests.journeys.browsing import EACH_LOOK, PHONE
+from tests.journeys.browsing import EACH_LOOK, PHONE, press
 
 
 @EACH_LOOK
@@ -19,14 +19,14 @@ def test_a_stranger_finds_the_way_in(visit, watch, look, screen) -> None:
     look(page, "error-404")
     page.goto("/sign-in")
     look(page, "sign-in")
-    page.locator("main button").click()
+    press(page, "main button")
     look(page, "sign-in-empty")
     page.locator("#user_name").fill("admin")
     page.locator("#password").fill("wrong")
-    page.locator("main button").click()
+    press(page, "main button")
     look(page, "sign-in-wrong")
     page.locator("#password").fill(PASSWORD)
-    page.locator("main button").click()
+    press(page, "main button")
     page.wait_for_url("**/home")
     look(page, "home-administrator")
     if page.locator(".menu-button").is_visible():
@@ -43,7 +43,7 @@ def test_after_ten_wrong_passwords_one_has_to_wait(visit, watch, look) -> None:
     for _ in range(11):
         page.locator("#user_name").fill("admin")
         page.locator("#password").fill("wrong")
-        page.locator("main button").click()
+        press(page, "main button")
     assert page.locator("h1").inner_text() == "尝试次数过多"
     look(page, "error-429")
 
@@ -57,14 +57,14 @@ def test_an_invitation_is_accepted(app, visit, watch, look, screen) -> None:
     look(page, "invitation")
     page.locator("#new_password").fill("1234567890")
     page.locator("#repeated").fill("12345678901")
-    page.locator("main button").click()
+    press(page, "main button")
     page.locator("#repeated").fill("1234567890")
     page.locator("#new_password").fill("1234567890")
-    page.locator("main button").click()
+    press(page, "main button")
     look(page, "invitation-weak")
     page.locator("#new_password").fill(PASSWORD)
     page.locator("#repeated").fill(PASSWORD)
-    page.locator("main button").click()
+    press(page, "main button")
     page.wait_for_url("**/home")
     look(page, "home-without-role")
     page.goto(f"/invitations/{token}")

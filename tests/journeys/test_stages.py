@@ -5,7 +5,7 @@ import pytest
 from competitions.accounts.rules import Role
 from competitions.stages import queries
 from tests.factories import an_account
-from tests.journeys.browsing import DESK, PHONE
+from tests.journeys.browsing import DESK, PHONE, press
 from tests.schemes import workbooks as making
 from tests.stages.making import a_next, a_result, a_stage
 
@@ -24,11 +24,11 @@ def test_entries_go_on_to_the_next_stage(visit, look, screen) -> None:
     a_stage(source, target)
     page.goto(path)
     look(page, "stages-shown")
-    page.locator("section[aria-labelledby=coming] button.btn-primary").click()
+    press(page, "section[aria-labelledby=coming] button.btn-primary")
     page.locator("section[aria-labelledby=gone] tbody tr").nth(1).wait_for()
     look(page, "stages-advanced")
     assert [one.from_entry.code for one in queries.stage_of(source).advanced] == ["H-004", "H-003"]
-    page.locator("section[aria-labelledby=gone] button.btn-outline-danger").click()
+    press(page, "section[aria-labelledby=gone] button.btn-outline-danger")
     page.locator("section[aria-labelledby=rule]").wait_for()
 
 
@@ -41,8 +41,8 @@ def test_a_scheme_comes_from_a_workbook(visit, look, screen, tmp_path) -> None:
     page.goto(f"/contests/{event.contest.code}/events/{event.code}/scheme/workbook")
     look(page, "scheme-upload")
     page.locator("input[type=file]").set_input_files(str(file))
-    page.locator("main form button[type=submit]").click()
+    press(page, "main form button[type=submit]")
     page.locator("details summary").first.click()
     look(page, "scheme-preview")
-    page.locator("section[aria-labelledby=take] button").click()
+    press(page, "section[aria-labelledby=take] button")
     page.locator("#marking").wait_for()

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from competitions.accounts.rules import Role
 from tests.certificates.making import a_stamp, awarded, begun
 from tests.factories import an_account
+from tests.journeys.browsing import press
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -21,6 +22,6 @@ def test_the_keeper_agrees(
     page = visit(keeper, width, "zh_Hans_CN")
     page.goto("/stamps")
     look(page, f"stamps-waiting-{width}")
-    page.locator("[aria-labelledby^=waiting-] button").click()
+    press(page, "[aria-labelledby^=waiting-] button")
     look(page, f"stamps-agreed-{width}")
     assert page.locator("[aria-labelledby^=waiting-] button").count() == 0
