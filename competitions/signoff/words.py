@@ -1,10 +1,14 @@
 """What sign-off calls its states and problems."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
+from competitions.contests.rules import numbers
+from competitions.contests.rules.scheme import Criterion
+from competitions.scoring.rules.panel import Spread
 from competitions.scoring.rules.sheets import SheetState
 from competitions.signoff.rules import Problem, ProblemKind
 
@@ -43,6 +47,15 @@ def _sentence(found: Problem, components: Mapping[str, str]) -> object:
             return gettext("%(code)s: nothing by %(giver)s yet.", **_of(found))
         case ProblemKind.SHEET_UNSIGNED:
             return gettext("%(code)s: the sheet of %(giver)s is not signed.", **_of(found))
+
+
+def spread(found: Spread, criterion: Criterion) -> str:
+    """How far apart the judges of a criterion are, and how far they may be."""
+    return gettext(
+        "%(apart)s apart, %(limit)s allowed",
+        apart=numbers.shown(found.highest - found.lowest, None),
+        limit=numbers.shown(Fraction(criterion.panel.max_spread or 0), None),
+    )
 
 
 def _of(found: Problem) -> dict[str, str]:

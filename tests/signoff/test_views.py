@@ -1,5 +1,6 @@
 """The pages of sign-off: codes only, the order of things, two people where two are asked for."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,11 +9,13 @@ from flask import Flask
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Role
 from competitions.contests.models import Event
+from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.scheme import Panel
 from competitions.draw.queries import coded_slots
 from competitions.scoring.queries import marks, sheets
 from competitions.signoff import actions, queries
 from tests import hall
-from tests.factories import NOW, an_account, csrf_token, signed_in
+from tests.factories import NOW, a_scheme, an_account, csrf_token, signed_in
 
 
 def _under(event: Event) -> str:
@@ -140,3 +143,19 @@ def test_the_overview_asks_the_same_number_of_queries_for_1_and_20_entries(app: 
             assert client.get(_under(event)).status_code == 200
         counts.append(len(statements))
     assert counts[0] == counts[1]
+
+
+def test_judges_who_lie_too_far_apart_are_told_with_the_figures(app: Flask) -> None:
+    event = hall.judged(2, judge_codes="AB")
+    scheme = preset(Preset.THEORY_PRACTICE)
+    work = replace(scheme.criteria[0], panel=Panel(max_spread=Decimal("5.5")))
+    a_scheme(event, replace(scheme, criteria=(work,)))
+    for number, given in enumerate((("80", "86"), ("80", "85.5"))):
+        for judge, mark in zip("AB", given, strict=True):
+            hall.marked(hall.place(event, number, judge), mark)
+    chief = an_account(Role.CHIEF_JUDGE, scope=event.scope)
+    told = "相差 6，最多 5.5"
+    wide, fine = (slot.blind_code for slot in coded_slots(event))
+    assert _get(app, chief, _under(event)).count(told) == 1
+    assert told in _get(app, chief, f"{_under(event)}/entries/{wide}")
+    assert "相差" not in _get(app, chief, f"{_under(event)}/entries/{fine}")
