@@ -51,11 +51,12 @@ def _sentence(found: Problem, components: Mapping[str, str]) -> object:
 
 def spread(found: Spread, criterion: Criterion) -> str:
     """How far apart the judges of a criterion are, and how far they may be."""
-    return gettext(
+    text = gettext(
         "%(apart)s apart, %(limit)s allowed",
         apart=numbers.shown(found.highest - found.lowest, None),
         limit=numbers.shown(Fraction(criterion.panel.max_spread or 0), None),
     )
+    return str(text)
 
 
 def _of(found: Problem) -> dict[str, str]:

@@ -4,7 +4,9 @@ The page of a fault of ours (500) asks neither the account nor the database, sin
 what failed.
 """
 
-from flask import Flask, current_app, render_template
+from typing import NoReturn
+
+from flask import Flask, abort, current_app, flash, redirect, render_template
 from flask_babel import force_locale, gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
@@ -36,6 +38,18 @@ def bind(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(SecurityError, _wrong_host)
     app.register_error_handler(InternalServerError, _fault)
+
+
+def file_gone(where_files_come_in: str) -> NoReturn:
+    """Leads away from the preview of a file that waits no longer.
+
+    A second tap on its button or Back comes here as well as a page of yesterday.
+    """
+    flash(
+        gettext("This file waits no longer: it was taken over already, or a day has passed."),
+        "danger",
+    )
+    abort(redirect(where_files_come_in))
 
 
 def _page(error: HTTPException) -> Answer:

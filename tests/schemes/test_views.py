@@ -253,7 +253,9 @@ def test_a_workbook_is_previewed_before_it_is_taken(organiser: FlaskClient, even
     assert scheme is not None
     assert [one.code for one in scheme.criteria] == ["A1.J1", "A1.M1", "A1.M2", "B1.M1"]
     assert [aid.criterion for aid in queries.aids(event)] == ["A1.J1", "A1.M1", "A1.M2", "B1.M1"]
-    assert organiser.get(preview.location).status_code == 404
+    tapped_twice = {"csrf_token": csrf_token(organiser, "/account")}
+    assert organiser.post(preview.location, data=tapped_twice).location == f"{PAGE}/workbook"
+    assert "This file waits no longer" in organiser.get(f"{PAGE}/workbook").text
     assert organiser.get(PAGE).status_code == 200
     agreed = organiser.get(taken.location).text
     assert "A1 Layout · Header · day of marking: 1 · section 1" in agreed
@@ -289,7 +291,8 @@ def test_what_is_no_scheme_is_refused(organiser: FlaskClient, data: bytes, said:
 def test_another_event_does_not_see_the_file(organiser: FlaskClient, event: Any) -> None:
     an_event(event.contest, code="other")
     preview = _upload(organiser, making.workbook(making.sound()))
-    assert organiser.get(preview.location.replace("/e/", "/other/")).status_code == 404
+    elsewhere = organiser.get(preview.location.replace("/e/", "/other/"))
+    assert (elsewhere.status_code, "A1" in elsewhere.text) == (302, False)
 
 
 def test_the_form_goes_out_and_comes_back(organiser: FlaskClient, event: Any) -> None:

@@ -1,5 +1,6 @@
 """Registration by workbook: the template, the upload, the preview, and files that came in."""
 
+from collections.abc import Mapping
 from io import BytesIO
 
 from flask import Response as FileResponse
@@ -24,6 +25,7 @@ from competitions.files import words as file_words
 from competitions.files.rules.container import LARGEST_FILE, FileRefusedError
 from competitions.files.rules.tables import HeaderMissingError
 from competitions.web import site
+from competitions.web.errors import file_gone
 from competitions.web.forms import form_page
 from competitions.web.lists import page_of
 from competitions.web.spreadsheet import TYPE
@@ -71,7 +73,7 @@ def template(contest: str) -> Response:
 def preview(contest: str, token: str) -> tuple[str, int] | Response:
     """What the workbook asks for, or its faults; confirmed, all of it is written at once."""
     viewer = viewer_or_404(contest)
-    shown = _preview_or_404(viewer, token)
+    shown = _preview_or_gone(viewer, token)
     form = previews.questions(viewer, shown)
     if form.validate_on_submit():
         done = _confirmed(viewer, token, shown, form)
@@ -92,7 +94,7 @@ def preview(contest: str, token: str) -> tuple[str, int] | Response:
 @requires(Permission.ENTRIES_ENTRY_REGISTER, scope_of=contest_scope)
 def reasons(contest: str, token: str) -> Response:
     """The same file back, with a column that says what is wrong with each row."""
-    shown = _preview_or_404(viewer_or_404(contest), token)
+    shown = _preview_or_gone(viewer_or_404(contest), token)
     data = workbook.with_reasons(shown.rows, shown.table.header, shown.reasons())
     return _file(data, gettext("Registration list with reasons"))
 
@@ -115,16 +117,19 @@ def undo_batch(contest: str, batch_id: int) -> Response:
     return redirect(url_for("entries.upload", contest=contest))
 
 
-def _preview_or_404(viewer: Viewer, token: str) -> Preview:
+def _preview_or_gone(
+    viewer: Viewer, token: str, answers: Mapping[str, int] | None = None
+) -> Preview:
     try:
-        return previews.preview(viewer, token, {}) or abort(404)
+        found = previews.preview(viewer, token, answers or {})
     except REFUSED:
         abort(404)
+    return found or file_gone(url_for("entries.upload", contest=viewer.contest.code))
 
 
 def _confirmed(viewer: Viewer, token: str, shown: Preview, form: ConfirmForm) -> Response | Preview:
     """To the list once all is written; else the preview with what the answers brought to light."""
-    answered = previews.preview(viewer, token, previews.event_answers(shown, form)) or abort(404)
+    answered = _preview_or_gone(viewer, token, previews.event_answers(shown, form))
     if answered.plan.faults:
         return answered
     if not form.consented.data:

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from flask import Response as FileResponse
-from flask import abort, flash, redirect, render_template, send_file, url_for
+from flask import flash, redirect, render_template, send_file, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -35,6 +35,7 @@ from competitions.schemes.rules.workbook.reading import NoSchemeError
 from competitions.schemes.views.scheme import event_or_404, views
 from competitions.scoring.words import way
 from competitions.web import site
+from competitions.web.errors import file_gone
 from competitions.web.forms import form_page
 from competitions.web.spreadsheet import TYPE
 
@@ -92,7 +93,9 @@ def template(contest: str, event: str) -> FileResponse:
 def preview(contest: str, event: str, token: str) -> tuple[str, int] | Response:
     """What the workbook says, what is odd or wrong about it; confirmed, it is the scheme."""
     found = event_or_404(contest, event)
-    shown = _preview(found, token) or abort(404)
+    shown = _preview(found, token) or file_gone(
+        url_for("schemes.upload", contest=contest, event=event)
+    )
     frozen = found.scheme is not None and found.scheme.frozen_at is not None
     form = (TakeByDecisionForm if frozen else TakeForm)()
     if shown.checked.scheme and shown.sound and form.validate_on_submit():

@@ -27,6 +27,7 @@ from competitions.scoring.rules.carried import NotLastBatchError, Preview
 from competitions.scoring.rules.sheets import SheetClosedError
 from competitions.scoring.views.judges import UNDER, event_or_404, views
 from competitions.web import site
+from competitions.web.errors import file_gone
 
 FOLDER = "uploads"
 
@@ -64,8 +65,10 @@ def carried_preview(
     """What the file carries in, or all its faults; confirmed, all of it is written at once."""
     found, form = event_or_404(contest, event), EmptyForm()
     kept = waiting.get(file, _folder(), keys=_keys(), bound_to=_bound(found, component))
-    if kept is None or component not in _components(found):
+    if component not in _components(found):
         abort(404)
+    if kept is None:
+        file_gone(url_for("scoring.carried", contest=contest, event=event))
     name, _, data = kept.partition(b"\n")
     seen = _preview(found, data)
     if form.validate_on_submit() and seen.points and not seen.faults:
