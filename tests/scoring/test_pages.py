@@ -265,7 +265,9 @@ class TestCarried:
     ) -> None:
         shown = self.send(organiser, event, ["H-001", "某", "92.5"], ["H-002", "某", "88"])
         assert marks.carried_of(event) == {}
-        assert "最低 88，最高 92.5。" in organiser.get(shown.location).text
+        page = organiser.get(shown.location).text
+        assert "最低 88，最高 92.5。" in page
+        assert "超过 100 分" not in page
         assert post(organiser, shown.location).status_code == 302
         assert sorted(marks.carried_of(event)) == ["H-001", "H-002"]
         assert organiser.get(shown.location).location == under(event, "/carried")
@@ -275,6 +277,14 @@ class TestCarried:
         assert marks.carried_of(event) == {}
         post(organiser, f"{page}/{batch.id}/undoing", page=page)
         assert post(organiser, f"{page}/999/undoing", page=page).status_code == 404
+
+    def test_more_than_a_hundred_points_are_pointed_out(
+        self, organiser: FlaskClient, event: Event
+    ) -> None:
+        shown = self.send(organiser, event, ["H-001", "某", "925"], ["H-002", "某", "100"])
+        assert "超过 100 分：H-001。" in organiser.get(shown.location).text
+        assert post(organiser, shown.location).status_code == 302
+        assert marks.carried_of(event)["H-001"] == {"theory": 925}
 
     def test_a_file_without_marks_is_none(self, organiser: FlaskClient, event: Event) -> None:
         shown = self.send(organiser, event)

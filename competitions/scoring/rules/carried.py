@@ -27,6 +27,8 @@ COLUMNS = (
 )
 MOST = Decimal(1000)
 """No paper is marked out of more; a larger figure is another column."""
+USUAL = Decimal(100)
+"""What most papers are marked out of; more, such as 925 for 92.5, is pointed out."""
 
 
 class RowProblem(StrEnum):
@@ -60,6 +62,11 @@ class Preview:
     points: Mapping[str, Decimal]
     faults: tuple[RowFault, ...]
     missing: tuple[str, ...]
+
+    @property
+    def unusual(self) -> tuple[str, ...]:
+        """The entrants with more points than most papers give."""
+        return tuple(number for number, points in self.points.items() if points > USUAL)
 
 
 class NotLastBatchError(Exception):
