@@ -71,6 +71,20 @@ def contests(
     )
 
 
+def matching(query: Select[Contest], text: str, year: int | None) -> Select[Contest]:
+    """Those of the contests with the text in their name or code, of the year if given."""
+    if text:
+        name = Contest.name.contains(text, autoescape=True)
+        query = query.where(name | Contest.code.contains(text, autoescape=True))
+    return query.where(Contest.year == year) if year else query
+
+
+def years(account: Account) -> list[int]:
+    """The years of the contests that the account may see, the newest first."""
+    found = contests(account).with_only_columns(Contest.year).order_by(None).distinct()
+    return sorted((year for year in db.session.scalars(found) if year), reverse=True)
+
+
 def events(account: Account, permission: Permission) -> Select[Event]:
     """The events for which the account holds the permission there, in the contest or everywhere."""
     allowing = scopes_allowing(account, permission)

@@ -1,8 +1,9 @@
-"""The pages on which people arrive, and the lists of tasks of a contest and of an event."""
+"""The pages on which people arrive, the contests, and the tasks of a contest and of an event."""
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext
 from flask_login import current_user
-from sqlalchemy import text
+from sqlalchemy import Select, text
 from werkzeug.wrappers import Response
 
 from competitions.accounts import access
@@ -10,14 +11,19 @@ from competitions.accounts.access import public, requires
 from competitions.accounts.rules import Permission
 from competitions.contests import queries
 from competitions.contests.forms.details import CloseForm
+from competitions.contests.models import Contest
 from competitions.contests.queries import contest_scope, event_scope
-from competitions.contests.words import lacks
+from competitions.contests.words import lacks, terms
 from competitions.extensions import db
-from competitions.home import papers
+from competitions.home import papers, words
+from competitions.home import queries as home
+from competitions.home.forms import ContestFilter
 from competitions.home.tasks import lists
 from competitions.home.tasks.task import STATES, done, next_of
 from competitions.publication.queries import notices as publication
-from competitions.web import site
+from competitions.web import site, spreadsheet
+from competitions.web.forms import form_page
+from competitions.web.lists import page_of
 
 views = Blueprint("home", __name__)
 
@@ -41,6 +47,57 @@ def tasks() -> str:
     account = access.account()
     found = lists.of_account(account, site.now())
     return render_template("home/tasks.html", tasks=found, states=STATES, account=account)
+
+
+@views.get("/contests")
+@requires(Permission.CONTESTS_CONTEST_SEE)
+def contests() -> tuple[str, int]:
+    """The contests that whoever looks may see, the newest first, with how far each has come."""
+    form, chosen = _chosen()
+    page = page_of(chosen)
+    progress = home.progress_of(page.items, site.now())
+    return form_page(
+        "home/contests.html",
+        form,
+        page=page,
+        filtered=any(field.data for field in form),
+        progress=progress,
+        words=words,
+        terms=terms,
+    )
+
+
+@views.get("/contests.xlsx")
+@requires(Permission.CONTESTS_CONTEST_SEE)
+def contests_xlsx() -> Response:
+    """The same list as a file."""
+    titles = [gettext("Code"), gettext("Name of the contest"), gettext("Year"), gettext("Kind")]
+    titles += [gettext("Level"), gettext("Events"), gettext("State")]
+    found = db.session.scalars(_chosen()[1]).all()
+    progress = home.progress_of(found, site.now())
+    rows = (
+        (
+            one.code,
+            one.name,
+            one.year,
+            str(terms.KINDS[one.kind]) if one.kind else None,
+            str(terms.LEVELS[one.level]) if one.level else None,
+            len(one.events),
+            words.progress(progress[one.id], one),
+        )
+        for one in found
+    )
+    return spreadsheet.download(gettext("Contests"), titles, rows)
+
+
+def _chosen() -> tuple[ContestFilter, Select[Contest]]:
+    """The filter as it is typed, and the contests that it leaves; all where it is wrong."""
+    account = access.account()
+    form, found = ContestFilter(request.args, queries.years(account)), queries.contests(account)
+    if form.validate():
+        year = int(form.year.data) if form.year.data else None
+        found = queries.matching(found, form.q.data or "", year)
+    return form, found
 
 
 @views.get("/contests/<contest>")

@@ -302,14 +302,14 @@ def _queries(client: FlaskClient, page: str) -> int:
     return len(count)
 
 
-def test_the_list_takes_six_queries_for_one_row_and_for_fifty(
+def test_the_list_takes_as_many_queries_for_one_row_as_for_fifty(
     app: Flask, organiser: FlaskClient
 ) -> None:
     an_event()
-    assert _queries(organiser, "/contests") == 6
+    number = _queries(organiser, "/contests")
     for _ in range(49):
         an_event()
-    assert _queries(organiser, "/contests") == 6
+    assert _queries(organiser, "/contests") == number
 
 
 def test_a_contest_takes_as_many_queries_for_one_event_as_for_fifty(

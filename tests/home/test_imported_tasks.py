@@ -75,10 +75,10 @@ def test_an_event_that_is_to_be_held_here_needs_its_people_and_the_day() -> None
     assert "first day" in found["Say what, when and where"][1].lower()
 
 
-def test_the_organisers_home_page_says_that_it_was_imported() -> None:
+def test_the_organisers_home_page_says_what_is_left_of_an_imported_one() -> None:
     contest = brought(an_event(entries=entries(a="9")))
-    assert home(contest) == (State.INFORMATION, "1 event; imported with its marks")
+    assert home(contest) == (State.INFORMATION, "1 event · Signed, not approved")
 
 
 def test_one_that_is_to_be_held_here_is_in_preparation() -> None:
-    assert home(brought(an_event())) == (State.TO_DO, "1 event; in preparation")
+    assert home(brought(an_event())) == (State.TO_DO, "1 event · In preparation")

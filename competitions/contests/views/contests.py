@@ -1,6 +1,6 @@
-"""The list of contests, and what is said of one: made, edited, copied, opened, closed."""
+"""What is said of a contest: made, edited, copied, opened, closed."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
@@ -16,10 +16,8 @@ from competitions.contests.rules import copying
 from competitions.contests.rules.details import CodeTakenError, CodeWrongError, ContestDetails
 from competitions.contests.rules.readiness import MarkedAlreadyError, NotReadyError
 from competitions.contests.words import terms
-from competitions.extensions import db
-from competitions.web import site, spreadsheet
+from competitions.web import site
 from competitions.web.forms import form_page
-from competitions.web.lists import page_of
 
 views = Blueprint("contests", __name__)
 
@@ -37,34 +35,6 @@ def _navigation() -> dict[str, object]:
 def contest_or_404(code: str) -> Contest:
     """The contest of an address."""
     return queries.contest_or_none(code) or abort(404)
-
-
-@views.get("/contests")
-@requires(Permission.CONTESTS_CONTEST_SEE)
-def contests() -> str:
-    """The contests that whoever looks may see, the newest first."""
-    page = page_of(queries.contests(access.account()))
-    return render_template("contests/contests.html", page=page, terms=terms)
-
-
-@views.get("/contests.xlsx")
-@requires(Permission.CONTESTS_CONTEST_SEE)
-def contests_xlsx() -> Response:
-    """The same list as a file."""
-    titles = [gettext("Code"), gettext("Name of the contest"), gettext("Year"), gettext("Kind")]
-    titles += [gettext("Level"), gettext("Events")]
-    rows = (
-        (
-            one.code,
-            one.name,
-            one.year,
-            str(terms.KINDS[one.kind]) if one.kind else None,
-            str(terms.LEVELS[one.level]) if one.level else None,
-            len(one.events),
-        )
-        for one in db.session.scalars(queries.contests(access.account()))
-    )
-    return spreadsheet.download(gettext("Contests"), titles, rows)
 
 
 @views.route("/contests/new", methods=["GET", "POST"])

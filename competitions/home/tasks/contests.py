@@ -16,6 +16,9 @@ from competitions.contests.models import Contest, Event
 from competitions.contests.rules.readiness import Finding, Lack, blocking
 from competitions.contests.words import lacks
 from competitions.extensions import db
+from competitions.home import queries as home
+from competitions.home import words
+from competitions.home.rules import Phase, Progress
 from competitions.home.tasks.task import Column, State, Task, Text
 from competitions.web import site
 
@@ -39,14 +42,13 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:
     """The newest contests that the person organises, and a first one where there is none."""
     edit = Permission.CONTESTS_CONTEST_EDIT
     found = db.session.scalars(queries.contests(account, edit).limit(NEWEST)).all()
-    imports = bundles.brought(found)
+    progress = home.progress_of(found, now)
     for contest in found:
-        came = imports.get(contest.id)
-        held = came is not None and came.whole(contest)
+        come = progress[contest.id]
         yield Task(
             title=contest.name,
-            state=State.INFORMATION if contest.live_at or held else State.TO_DO,
-            fact=_stands(contest, now, held=held),
+            state=State.TO_DO if come.at is Phase.IN_PREPARATION else State.INFORMATION,
+            fact=_stands(contest, come),
             address=url_for("home.contest", contest=contest.code),
             action=gettext("See what is to do"),
         )
@@ -60,16 +62,9 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:
         )
 
 
-def _stands(contest: Contest, now: datetime, *, held: bool) -> Text:
+def _stands(contest: Contest, come: Progress) -> Text:
     events = ngettext("%(num)d event", "%(num)d events", len(contest.events))
-    closes = contest.registration_closes_at
-    if contest.live_at is None and held:
-        return events + gettext("; imported with its marks")
-    if contest.live_at is None:
-        return events + gettext("; in preparation")
-    if closes is None or closes <= now:
-        return events + gettext("; live, registration is closed")
-    return events + gettext("; live, registration until %(time)s", time=site.moment(closes))
+    return f"{events} · {words.progress(come, contest)}"
 
 
 def contest_tasks(contest: Contest, now: datetime) -> Iterator[Task]:

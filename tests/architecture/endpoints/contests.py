@@ -10,8 +10,6 @@ ALLOWED = {
     "contests.appoint": ORGANISER,
     "contests.close_contest": ORGANISER,
     "contests.contest_details": ORGANISER,
-    "contests.contests": MAKERS,
-    "contests.contests_xlsx": MAKERS,
     "contests.copy": MAKERS,
     "contests.delegations": ORGANISER,
     "contests.dismiss": ORGANISER,

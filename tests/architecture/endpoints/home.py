@@ -8,6 +8,8 @@ MAKERS = {Role.ADMINISTRATOR, Role.ORGANISER}
 ALLOWED = {
     "home.check": MAKERS,
     "home.contest": MAKERS,
+    "home.contests": MAKERS,
+    "home.contests_xlsx": MAKERS,
     "home.event": MAKERS,
     "home.event_print_room": {Role.ORGANISER, Role.CHIEF_JUDGE, Role.SUPERVISOR},
     "home.print_room": {Role.ORGANISER},
