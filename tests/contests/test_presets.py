@@ -4,9 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from competitions.contests.rules.choices import CriterionKind, MedalsOn, Order, TieBreakBy
+from competitions.contests.rules.choices import (
+    CriterionKind,
+    EntryKind,
+    MedalsOn,
+    Order,
+    TieBreakBy,
+)
 from competitions.contests.rules.numbers import Rounding, RoundingMode
-from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.presets import USUAL, Preset, preset
 from competitions.contests.rules.scheme import Panel
 
 TWO_DIGITS = Rounding(2, RoundingMode.HALF_UP)
@@ -106,3 +112,28 @@ def test_the_international_scheme_has_its_scale_and_its_medals():
     assert scaling.rounding == Rounding(0, RoundingMode.HALF_UP)
     (medals,) = scheme.awards
     assert (medals.on, medals.tolerance, medals.medallion) == (MedalsOn.SCALED, 2, 500)
+
+
+@pytest.mark.parametrize("kind", [Preset.WORKS, Preset.INDICATORS])
+def test_what_is_no_skill_is_marked_out_of_a_hundred_without_theory(kind):
+    assert [one.weight for one in preset(kind).components] == [1]
+    assert sum(most for _, _, most, _ in _criteria(kind)) == 100
+
+
+def test_of_five_experts_the_highest_and_the_lowest_are_dropped():
+    panels = {one.panel for one in preset(Preset.WORKS).criteria}
+    assert panels == {Panel(drop_high=1, drop_low=1, min_marks=5)}
+    assert _tie_breaks(Preset.WORKS) == [
+        (TieBreakBy.CRITERION, "advanced", Order.DESC),
+        (TieBreakBy.CRITERION, "useful", Order.DESC),
+    ]
+
+
+def test_an_event_begins_with_what_fits_who_takes_part():
+    assert {kind: USUAL.get(kind) for kind in EntryKind} == {
+        EntryKind.PERSON: None,
+        EntryKind.TEAM: None,
+        EntryKind.WORK: Preset.WORKS,
+        EntryKind.UNIT: Preset.INDICATORS,
+        EntryKind.PROJECT: Preset.INDICATORS,
+    }

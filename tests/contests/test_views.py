@@ -322,3 +322,12 @@ def test_a_contest_takes_as_many_queries_for_one_event_as_for_fifty(
     for _ in range(49):
         a_scheme(an_event(contest))
     assert _queries(organiser, "/contests/c") == number
+
+
+@pytest.mark.parametrize(("kind", "proposed"), [(Kind.INNOVATION, "work"), (Kind.SKILLS, "person")])
+def test_a_new_event_proposes_who_takes_part(
+    app: Flask, organiser: FlaskClient, kind: Kind, proposed: str
+) -> None:
+    a_contest(code="c", kind=kind)
+    page = organiser.get("/contests/c/events/new").text
+    assert f'<option selected value="{proposed}">' in page

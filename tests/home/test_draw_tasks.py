@@ -30,7 +30,7 @@ def _of_contest(app: Flask, event: Event) -> list[tuple[State, str, str | None]]
 
 def test_nothing_is_drawn_before_entrants_are_approved(app: Flask) -> None:
     event = an_event()
-    nobody = "还没有审核通过的选手。"
+    nobody = "还没有审核通过的报名。"
     assert _of_event(app, event) == [
         (State.NOT_YET, "", nobody),
         (State.NOT_YET, "", "须先抽签分场。"),
@@ -46,7 +46,7 @@ def test_nothing_is_drawn_while_registration_is_open(app: Flask) -> None:
         event.contest.live_at = NOW
     hall.entrants(event, 2)
     (state, fact, reason), _ = _of_event(app, event)
-    assert (state, fact) == (State.NOT_YET, "0/2 名选手")
+    assert (state, fact) == (State.NOT_YET, "已抽 0/2")
     assert reason.startswith("报名至 ")
 
 
@@ -55,13 +55,13 @@ def test_sessions_are_drawn_then_stations(app: Flask) -> None:
     session = hall.a_session(event)
     made = hall.entrants(event, 2)
     assert _of_event(app, event) == [
-        (State.TO_DO, "0/2 名选手", ""),
-        (State.NOT_YET, "0/2 名选手", "须先抽签分场。"),
+        (State.TO_DO, "已抽 0/2", ""),
+        (State.NOT_YET, "已抽 0/2", "须先抽签分场。"),
     ]
     actions.record_session_draw(event, {each.id: "1" for each in made}, actor=SYSTEM, now=NOW)
     assert _of_event(app, event) == [
-        (State.DONE, "2/2 名选手", ""),
-        (State.TO_DO, "0/2 名选手", ""),
+        (State.DONE, "已抽 2/2", ""),
+        (State.TO_DO, "已抽 0/2", ""),
     ]
     assert [state for state, _, _ in _of_contest(app, event)] == [State.TO_DO]
     hall.everybody_there(session)

@@ -60,7 +60,7 @@ def test_an_event_waits_for_its_judges(app: Flask) -> None:
     judges, theory = "确定裁判并组成裁判组", "导入theory成绩"
     assert _states(app, event) == {
         judges: (State.TO_DO, ""),
-        theory: (State.NOT_YET, "还没有审核通过的选手。"),
+        theory: (State.NOT_YET, "还没有审核通过的报名。"),
     }
     hall.a_panel(event)
     assert _states(app, event)[judges] == (State.TO_DO, "1 个裁判组")

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from competitions.accounts.rules import Role
 from competitions.contests import actions, queries, steps
-from competitions.contests.rules.choices import AwardMethod
+from competitions.contests.rules.choices import AwardMethod, EntryKind
 from competitions.contests.rules.presets import Preset, preset
 from competitions.contests.rules.scheme import Award, Component, Scheme
 from competitions.contests.rules.scheme_document import document_of
@@ -356,3 +356,17 @@ def test_what_another_saved_meanwhile_is_replaced_only_knowingly(
 def _seen(page: str) -> str:
     (found,) = re.findall(r'name="seen"[^>]* value="([0-9a-f]+)"', page)
     return str(found)
+
+
+def test_works_begin_with_what_experts_mark_and_not_with_a_theory_paper(
+    organiser: FlaskClient, event: Any
+) -> None:
+    for kind in (EntryKind.WORK, EntryKind.UNIT):
+        an_event(event.contest, code=kind.value, entry_kind=kind)
+    work, unit = (
+        organiser.get(f"/contests/c/events/{kind}/scheme").text for kind in ("work", "unit")
+    )
+    assert ("先进性" in work, "任务完成" in unit) == (True, True)
+    assert 'value="理论"' not in work + unit
+    form = workbooks.sheets(organiser.get("/contests/c/events/work/scheme/workbook.xlsx").data)
+    assert "先进性" in str(form)

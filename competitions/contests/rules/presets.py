@@ -12,6 +12,7 @@ from enum import StrEnum
 from competitions.contests.rules.choices import (
     AwardMethod,
     CriterionKind,
+    EntryKind,
     MedalsOn,
     Order,
     ScalingMethod,
@@ -35,12 +36,22 @@ TWO_DIGITS = Rounding(2, RoundingMode.HALF_UP)
 
 
 class Preset(StrEnum):
-    """The usual schemes: theory and practice, a panel of five, group sheets, international."""
+    """The usual schemes: of skills, the first four; experts on works; indicators of units."""
 
     THEORY_PRACTICE = "theory_practice"
     FIVE_JUDGES = "five_judges"
     GROUP_SHEETS = "group_sheets"
     INTERNATIONAL = "international"
+    WORKS = "works"
+    INDICATORS = "indicators"
+
+
+USUAL = {
+    EntryKind.WORK: Preset.WORKS,
+    EntryKind.UNIT: Preset.INDICATORS,
+    EntryKind.PROJECT: Preset.INDICATORS,
+}
+"""What an event begins with where what takes part is neither a person nor a team."""
 
 
 def preset(kind: Preset) -> Scheme:
@@ -130,6 +141,43 @@ def _international() -> Scheme:
     )
 
 
+def _works() -> Scheme:
+    """Five experts on four sides of a work, the highest and the lowest mark dropped."""
+    five = Panel(drop_high=1, drop_low=1, min_marks=5)
+    return Scheme(
+        components=(_component("review", "1"),),
+        criteria=(
+            _criterion("advanced", "review", "30", step="0.5", panel=five),
+            _criterion("original", "review", "20", step="0.5", panel=five),
+            _criterion("exemplary", "review", "20", step="0.5", panel=five),
+            _criterion("useful", "review", "30", step="0.5", panel=five),
+        ),
+        total=Total(rounding=TWO_DIGITS),
+        ranking=_by_criteria("advanced", "useful"),
+        awards=_ONE_TWO_THREE,
+    )
+
+
+def _indicators() -> Scheme:
+    """The indicators of a period or a project, a hundred in all, marked by those who assess."""
+    return Scheme(
+        components=(_component("assessment", "1"),),
+        criteria=(
+            _criterion("fulfilment", "assessment", "30", step="0.5"),
+            _criterion("standard", "assessment", "30", step="0.5"),
+            _criterion("security", "assessment", "20", step="0.5"),
+            _criterion("management", "assessment", "20", step="0.5"),
+        ),
+        total=Total(rounding=TWO_DIGITS),
+        ranking=_by_criteria("security", "standard"),
+        awards=_ONE_TWO_THREE,
+    )
+
+
+def _by_criteria(*codes: str) -> Ranking:
+    return Ranking(tie_breaks=tuple(TieBreak(by=TieBreakBy.CRITERION, code=code) for code in codes))
+
+
 def _component(code: str, weight: str, *, scale_to: str | None = None) -> Component:
     return Component(
         code=code,
@@ -179,4 +227,6 @@ _PRESETS: Mapping[Preset, Callable[[], Scheme]] = {
     Preset.FIVE_JUDGES: _five_judges,
     Preset.GROUP_SHEETS: _group_sheets,
     Preset.INTERNATIONAL: _international,
+    Preset.WORKS: _works,
+    Preset.INDICATORS: _indicators,
 }

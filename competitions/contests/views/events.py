@@ -11,6 +11,7 @@ from competitions.contests import actions, queries
 from competitions.contests.forms.details import EventForm, NewEventForm
 from competitions.contests.models import Event
 from competitions.contests.queries import contest_scope, event_scope
+from competitions.contests.rules.choices import EntryKind, Kind
 from competitions.contests.rules.details import (
     CodeTakenError,
     CodeWrongError,
@@ -34,7 +35,10 @@ def event_or_404(contest: str, event: str) -> Event:
 @requires(Permission.CONTESTS_CONTEST_EDIT, scope_of=contest_scope)
 def new_event(contest: str) -> tuple[str, int] | Response:
     """Another event of the contest."""
-    found, form = contest_or_404(contest), NewEventForm(ENTRY_KINDS)
+    found = contest_or_404(contest)
+    of_works = found.kind is Kind.INNOVATION
+    usual = EntryKind.WORK if of_works else EntryKind.PERSON
+    form = NewEventForm(ENTRY_KINDS, data={"entry_kind": usual})
     if form.validate_on_submit():
         try:
             event = actions.add_event(

@@ -121,6 +121,8 @@ PRESETS: Words = {
     Preset.FIVE_JUDGES: _l("Five judges, highest and lowest dropped"),
     Preset.GROUP_SHEETS: _l("Group sheets with measured faults"),
     Preset.INTERNATIONAL: _l("International judgement and medals"),
+    Preset.WORKS: _l("Works, by five experts"),
+    Preset.INDICATORS: _l("Units or projects, by indicators"),
 }
 
 PRESET_NAMES: Mapping[str, LazyString] = {
@@ -142,6 +144,16 @@ PRESET_NAMES: Mapping[str, LazyString] = {
     "a_measured": _l("Module A, measured"),
     "b_judged": _l("Module B, judged"),
     "b_measured": _l("Module B, measured"),
+    "review": _l("Experts' review"),
+    "advanced": _l("How advanced it is"),
+    "original": _l("How original it is"),
+    "exemplary": _l("What others can learn from it"),
+    "useful": _l("How useful it is"),
+    "assessment": _l("Assessment"),
+    "fulfilment": _l("Tasks fulfilled"),
+    "standard": _l("Quality"),
+    "security": _l("Safe work"),
+    "management": _l("Management"),
     "first": _l("First prize"),
     "second": _l("Second prize"),
     "third": _l("Third prize"),

@@ -14,7 +14,7 @@ from competitions.contests.models import Event
 from competitions.contests.queries import event_scope
 from competitions.contests.rules import scheme_document
 from competitions.contests.rules.details import Decision, SchemeFrozenError
-from competitions.contests.rules.presets import Preset
+from competitions.contests.rules.presets import USUAL, Preset
 from competitions.contests.rules.readiness import weights_agree
 from competitions.contests.rules.scheme import Scheme
 from competitions.contests.words import terms
@@ -115,8 +115,12 @@ def _form_of(event: Event) -> type[SchemeForm]:
 
 
 def _first_draft(event: Event) -> dict[str, Any]:
-    agreed = queries.scheme_of(event) or words.named_preset(Preset.THEORY_PRACTICE)
+    agreed = queries.scheme_of(event) or words.named_preset(_usual(event))
     return _draft(agreed) | {"seen": _stands(event)}
+
+
+def _usual(event: Event) -> Preset:
+    return USUAL.get(event.entry_kind, Preset.THEORY_PRACTICE)
 
 
 def _stands(event: Event) -> str:

@@ -1,6 +1,6 @@
 """A scheme from a workbook: the form to fill in, the upload, the preview, and taking it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from competitions.contests.queries import event_scope
 from competitions.contests.rules import scheme_document
 from competitions.contests.rules.aids import Aid
 from competitions.contests.rules.details import Decision, SchemeFrozenError
-from competitions.contests.rules.presets import Preset, preset
+from competitions.contests.rules.presets import USUAL, Preset
 from competitions.contests.rules.scheme import Scheme
 from competitions.contests.words import terms
 from competitions.files import waiting, workbooks
@@ -82,7 +82,9 @@ def upload(contest: str, event: str) -> tuple[str, int] | Response:
 def template(contest: str, event: str) -> FileResponse:
     """The form, filled in with the scheme in force, or with a usual one to change."""
     found = event_or_404(contest, event)
-    agreed = queries.scheme_of(found) or _usual()
+    agreed = queries.scheme_of(found) or words.named_preset(
+        USUAL.get(found.entry_kind, Preset.GROUP_SHEETS)
+    )
     data = workbook.template(found.shown, agreed, queries.aids(found))
     name = site.file_name(file_name(found, gettext("Marking scheme")), "xlsx")
     return send_file(BytesIO(data), TYPE, as_attachment=True, download_name=name)
@@ -116,17 +118,6 @@ def preview(contest: str, event: str, token: str) -> tuple[str, int] | Response:
         way=way,
     )
     return page, 422 if form.errors else 200
-
-
-def _usual() -> Scheme:
-    """A scheme to change, where nothing is agreed yet."""
-    usual = preset(Preset.GROUP_SHEETS)
-    names = terms.PRESET_NAMES
-    return replace(
-        usual,
-        components=tuple(replace(one, name=str(names[one.code])) for one in usual.components),
-        criteria=tuple(replace(one, name=str(names[one.code])) for one in usual.criteria),
-    )
 
 
 def _taken(event: Event, scheme: Scheme, aids: tuple[Aid, ...], *, form: TakeForm) -> bool:
