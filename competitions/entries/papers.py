@@ -7,7 +7,7 @@ from flask_babel import gettext, pgettext
 
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Event
-from competitions.contests.rules.choices import EntryKind
+from competitions.contests.rules.choices import PEOPLE
 from competitions.entries.models import Entry
 from competitions.entries.queries.papers import admitted
 from competitions.papers.offers import Offer
@@ -28,7 +28,7 @@ def offers(event: Event) -> Iterator[Offer]:
     """What the print room has of an event's entries: works, units and projects wear no cards."""
     values = {"contest": event.contest.code, "event": event.code}
     papers = [("entries.sign_in_list", gettext("Sign-in list"), sign_in_list)]
-    if event.entry_kind in {None, EntryKind.PERSON, EntryKind.TEAM}:
+    if event.entry_kind in {None, *PEOPLE}:
         papers.insert(0, ("entries.cards", gettext("Entrants' cards"), cards))
     for endpoint, name, make in papers:
         yield Offer(

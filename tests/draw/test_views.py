@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from competitions.accounts.rules import Role
 from competitions.contests.models import Event
+from competitions.contests.rules.choices import EntryKind
 from competitions.draw import actions, queries
 from competitions.draw.rules import records
 from competitions.draw.rules.draws import Found, Presence
@@ -50,6 +51,17 @@ def test_a_session_is_planned(organiser: FlaskClient, event: Event) -> None:
     gone = send(organiser, under(event, "/sessions/1/removal"), page=page)
     assert gone.status_code == 302
     assert queries.sessions(event) == []
+
+
+def test_works_need_no_hall(organiser: FlaskClient, event: Event) -> None:
+    assert "无须场地" not in organiser.get(under(event)).text
+    event.entry_kind = EntryKind.WORK
+    hall.entrants(event, 3)
+    page = organiser.get(under(event)).text
+    assert "无须场地" in page
+    proposed = re.search(r'<input[^>]*id="stations"[^>]*>', page)
+    assert proposed is not None
+    assert 'value="3"' in proposed[0]
 
 
 def test_numbers_typed_wrongly_are_all_named_and_stay_typed(

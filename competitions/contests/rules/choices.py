@@ -32,6 +32,10 @@ class EntryKind(StrEnum):
     PROJECT = "project"
 
 
+PEOPLE = frozenset({EntryKind.PERSON, EntryKind.TEAM})
+"""Who comes to a hall; works, units and projects are looked at where they are, or on paper."""
+
+
 class CriterionKind(StrEnum):
     """How a criterion is marked: points given, judgement 0-3, a measurement, a deduction."""
 

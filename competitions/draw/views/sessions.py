@@ -9,6 +9,7 @@ from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.contests.models import Event
 from competitions.contests.queries import event_or_none, event_scope
+from competitions.contests.rules.choices import PEOPLE
 from competitions.draw import actions, queries, words
 from competitions.draw.forms import NewSessionForm, ReasonForm, SessionForm
 from competitions.draw.models import Session
@@ -110,14 +111,15 @@ def remove_session(contest: str, event: str, number: int) -> Response:
 
 
 def _new_form(event: Event) -> NewSessionForm:
-    """A form that goes on from the last session."""
+    """A form that goes on from the last session; all works find room in their first."""
     known = queries.sessions(event)
     last = known[-1] if known else None
+    all_at_once = None if event.entry_kind in PEOPLE else len(queries.entrants(event)) or None
     return NewSessionForm(
         None,
         data={
             "number": last.number + 1 if last else 1,
-            "stations": last.stations if last else None,
+            "stations": last.stations if last else all_at_once,
         },
     )
 
@@ -134,5 +136,6 @@ def _overview(event: Event, form: NewSessionForm) -> str:
         slots=slots,
         draws=queries.draws(event),
         waiting=queries.open_commitment(event, None),
+        in_hall=event.entry_kind in PEOPLE,
         words=words,
     )

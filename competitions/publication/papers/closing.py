@@ -8,7 +8,7 @@ from flask_babel import gettext
 from competitions.accounts.rules import Permission
 from competitions.bundle.words.figures import listed
 from competitions.contests.models import Event
-from competitions.contests.rules.choices import EntryKind, Medal
+from competitions.contests.rules.choices import PEOPLE, Medal
 from competitions.papers.offers import Offer
 from competitions.papers.rules.document import Manner, Paper, Style, Text
 from competitions.papers.words import file_name
@@ -36,7 +36,7 @@ def closing(event: Event) -> Paper | None:
     if approval is None:
         return None
     (table,) = tables.tables(queries.bundle_of(approval), queries.results_of(approval))
-    said = [*lines(table, persons=event.entry_kind in {None, EntryKind.PERSON, EntryKind.TEAM})]
+    said = [*lines(table, persons=event.entry_kind in {None, *PEOPLE})]
     if not said:
         return None
     title = gettext("Words for the closing ceremony")

@@ -9,11 +9,9 @@ from flask_babel import gettext, ngettext, npgettext, pgettext
 
 from competitions.bundle.words.figures import listed
 from competitions.contests.models import Contest
-from competitions.contests.rules.choices import EntryKind
+from competitions.contests.rules.choices import PEOPLE
 from competitions.publication import tables, words
 from competitions.publication.tables import Prize
-
-PEOPLE = frozenset({EntryKind.PERSON, EntryKind.TEAM})
 
 MOST_NAMED = 2
 """Of more winners of one award a circular names the first and counts all."""
