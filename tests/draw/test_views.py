@@ -64,6 +64,17 @@ def test_works_need_no_hall(organiser: FlaskClient, event: Event) -> None:
     assert 'value="3"' in proposed[0]
 
 
+def test_the_only_session_needs_no_typing(organiser: FlaskClient, event: Event) -> None:
+    hall.entrants(event, 2)
+    page = under(event, "/entrants")
+    for sessions, filled_in in ((1, 2), (2, 0)):
+        send(organiser, under(event), number=str(sessions), stations="2")
+        boxes = re.findall(
+            r'id="number-\d+" name="number-\d+" value="(\d*)"', organiser.get(page).text
+        )
+        assert boxes == ["1"] * filled_in + [""] * (2 - filled_in)
+
+
 def test_numbers_typed_wrongly_are_all_named_and_stay_typed(
     organiser: FlaskClient, event: Event
 ) -> None:

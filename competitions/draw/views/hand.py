@@ -27,17 +27,18 @@ from competitions.web.forms import tidy
 def session_draw(contest: str, event: str) -> tuple[str, int] | Response:
     """The session that each entrant's leader has drawn."""
     found = event_or_404(contest, event)
-    slots = queries.slots(found)
-    known = {
-        key: str(slot.session.number) for key, slot in slots.items() if slot.session is not None
-    }
+    entrants, sessions = queries.entrants(found), queries.sessions(found)
+    slots = queries.slots(found).items()
+    known = {key: str(slot.session.number) for key, slot in slots if slot.session is not None}
+    if len(sessions) == 1:
+        known = {entry.id: str(sessions[0].number) for entry in entrants}
 
     def keep(typed: Mapping[int, str], reason: str) -> Draw:
         return actions.record_session_draw(
             found, typed, reason=reason, actor=access.actor(), now=site.now()
         )
 
-    return _numbers_page(found, None, queries.entrants(found), known=known, keep=keep)
+    return _numbers_page(found, None, entrants, known=known, keep=keep)
 
 
 @views.route(f"{UNDER}/sessions/<key:number>/stations", methods=["GET", "POST"])
