@@ -70,7 +70,7 @@ def _entry(
     )
     if kind is EntryKind.WORK:
         finished = (f"（完成单位：{unit}）",) if unit else ()
-        return None, f"“{name}”", "", finished + members
+        return None, phrases.quoted(name), "", finished + members
     if kind is EntryKind.PERSON:
         return unit or None, phrases.spaced(name), phrases.address(event), members
     return unit if unit != name else None, name, "", members

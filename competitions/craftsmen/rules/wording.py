@@ -40,7 +40,7 @@ def result(
 
 def honour(name: str) -> str:
     """What somebody in the pool is called: “菏泽工匠”培育对象."""
-    return f"“{phrases.plain(name)}”培育对象"
+    return f"{phrases.quoted(phrases.plain(name))}培育对象"
 
 
 def award_code(title_id: int) -> str:
@@ -58,7 +58,9 @@ def certificate(details: TitleDetails, *, name: str, event: str) -> Certificate:
         before=f"{phrases.plain(details.procedure)}，列入{details.year}年度",
         honour=title,
         after=_period(details) + "。",
-        details=(f"（本证证明列入培育对象，不代表已获“{phrases.plain(details.name)}”称号。）",),
+        details=(
+            f"（本证证明列入培育对象，不代表已获{phrases.quoted(phrases.plain(details.name))}称号。）",
+        ),
         closing=CLOSING,
         issuers=phrases.lines(details.issuer),
         date=phrases.dated(details.certified_on),
