@@ -14,12 +14,14 @@ from flask.testing import FlaskClient
 from competitions.accounts.rules import Role
 from competitions.certificates.actions import register as actions
 from competitions.certificates.models import IssuedCertificate
+from competitions.certificates.queries import due as due_queries
 from competitions.certificates.queries import register as reads
 from competitions.certificates.queries.register import RegisterFilter
 from competitions.certificates.rules.designs import Paper
 from competitions.certificates.rules.register import State
 from competitions.contests import actions as contests
 from competitions.contests.models import Event
+from competitions.draw.queries import code_of
 from competitions.extensions import db
 from competitions.files import kept
 from competitions.jobs import engine
@@ -33,6 +35,7 @@ from tests.factories import (
     a_contact,
     a_unit,
     an_account,
+    an_entry,
     an_event,
     csrf_token,
     signed_in,
@@ -87,6 +90,38 @@ def test_issuing_takes_two_steps_and_shows_the_count(organiser: FlaskClient, eve
     ]
     again = send(organiser, path, path, confirmed="3", **given)
     assert (again.status_code, len(register_of(event))) == (422, 3)
+
+
+def test_date_and_issuer_may_be_settled_after_the_approval(client: FlaskClient) -> None:
+    event = an_event()
+    entry = an_entry(event, name="赵示一")
+    rows = documents.an_event(documents.an_entry(code_of(entry), 90, entry.name), code=event.code)
+    approved(event.contest, event, documents.a_contest(rows, issuer=None, awarded_on=None))
+    organiser = signed_in(client, an_account(Role.ORGANISER, scope=event.contest.scope))
+    blank = ("未填证书落款日期", "未填证书落款单位")
+
+    def said() -> list[bool]:
+        page = organiser.get(under(event, "/issue")).text
+        return [text in page for text in blank]
+
+    assert said() == [True, True]
+    event.contest.awarded_on = NOW.date()
+    db.session.commit()
+    assert said() == [False, True]
+    event.issuer = "示例市总工会"
+    db.session.commit()
+    assert said() == [False, False]
+    (due,) = due_queries.won(event.contest)
+    assert (due.wording.issuers, due.wording.date) == (("示例市总工会",), "2026年9月12日")
+
+
+def test_what_the_committee_approved_stays_on_certificates(event: Event) -> None:
+    event.awarded_on, event.issuer = NOW.date(), "另一单位"
+    db.session.commit()
+    before = documents.a_contest()["contest"]
+    for due in due_queries.won(event.contest):
+        assert "\n".join(due.wording.issuers) == before["issuer"]
+        assert due.wording.date == "2026年9月13日"
 
 
 def test_a_run_is_stopped_and_goes_on_from_its_page(organiser: FlaskClient, event: Event) -> None:

@@ -1,8 +1,11 @@
-"""What is still to be issued of a contest: read from what the committee approved, nothing else."""
+"""What is still to be issued of a contest: read from what the committee approved.
+
+Its date and issuer, which are no part of a result, may be settled later than the approval.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
@@ -15,6 +18,7 @@ from competitions.certificates.rules.register import Award, Due, Plan, State
 from competitions.certificates.rules.winners import Holder, Winner, winners
 from competitions.contests.actions import subject as contest_subject
 from competitions.contests.models import Contest
+from competitions.contests.rules.scheme import Header
 from competitions.draw.queries import code_of
 from competitions.entries.models import Entry
 from competitions.extensions import db
@@ -116,12 +120,24 @@ class _Entries:
         return row.id if winner.holder is Holder.ENTRY else None, row.delegation_id
 
 
+def _settled_since(approved: Header, approval: Approval) -> Header:
+    """The contest as it was approved; what it said nothing of then is as it stands now."""
+    now = [each for each in (approval.event, approval.contest) if each is not None]
+    return replace(
+        approved,
+        issuer=approved.issuer or next((each.issuer for each in now if each.issuer), None),
+        awarded_on=approved.awarded_on
+        or next((each.awarded_on for each in now if each.awarded_on), None),
+    )
+
+
 def _won(approval: Approval, entries: _Entries) -> Iterator[Due]:
     data = json.dumps(publication.bundle_of(approval), ensure_ascii=False).encode()
     bundle = reading.read(data, name="approval").bundle
     if bundle is None:
         raise ValueError(approval.id)
     wanted = approval.event.code if approval.event else None
+    header = _settled_since(bundle.contest, approval)
     for winner in winners(results(bundle)):
         event = winner.event.event.code if winner.event else None
         if event == wanted:
@@ -129,7 +145,7 @@ def _won(approval: Approval, entries: _Entries) -> Iterator[Due]:
             yield Due(
                 award=Award(approval.event_id, winner.holder, winner.code, winner.prize.code),
                 name=wording.honour_name(winner.prize),
-                wording=wording.certificate(bundle.contest, winner),
+                wording=wording.certificate(header, winner),
                 entry_id=entry_id,
                 delegation_id=delegation_id,
             )

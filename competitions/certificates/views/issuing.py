@@ -21,6 +21,7 @@ from competitions.certificates.rules.builtin import DEFAULT
 from competitions.certificates.rules.certificate import Certificate
 from competitions.certificates.rules.designs import Choice, Design
 from competitions.certificates.rules.numbers import PatternError
+from competitions.certificates.rules.phrases import BLANK_DATE
 from competitions.certificates.rules.register import CountChangedError, Due, Plan
 from competitions.certificates.rules.stamps import places
 from competitions.certificates.views import files
@@ -142,6 +143,8 @@ def _page(
         count=len(shown) - len({each.award for each, _ in wrong}),
         faulty=wrong,
         stamps=[] if contest.sample else stamps.of_issuers(places(shown)),
+        undated=any(each.wording.date == BLANK_DATE for each in shown),
+        unsigned=any(not each.wording.issuers for each in shown),
         first=first_number(contest, form.pattern.data or "", shown),
         events={None: gettext("Delegations' prize")} | {e.id: e.shown for e in contest.events},
     )
