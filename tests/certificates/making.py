@@ -23,6 +23,8 @@ from competitions.extensions import db
 from competitions.jobs import engine
 from competitions.jobs.models import Item, Run
 from competitions.publication.models import Approval
+from competitions.signoff.models import SignOff
+from competitions.signoff.queries import sign_off
 from competitions.typesetting.pdf.fonts import load_fonts
 from tests.certificates import contests
 from tests.factories import NOW, an_account, an_entry, an_event
@@ -70,13 +72,18 @@ def approve(event: Event, entries: list[Entry], **changes: Any) -> Approval:
 
 
 def approved(contest: Contest, event: Event | None, bundle: dict[str, Any]) -> Approval:
+    by = an_account(Role.ORGANISER)
+    if event is not None and sign_off(event) is None:
+        db.session.add(
+            SignOff(event_id=event.id, version=1, digest="0", signed_at=NOW, signed_by_id=by.id)
+        )
     approval = Approval(
         contest_id=contest.id,
         event_id=event.id if event else None,
         document=json.dumps({"bundle": bundle, "results": {}}, ensure_ascii=False),
         digest="sha256:0",
         approved_at=NOW,
-        approved_by_id=an_account(Role.ORGANISER).id,
+        approved_by_id=by.id,
     )
     db.session.add(approval)
     db.session.commit()
