@@ -47,7 +47,7 @@ units: .venv/.test .build/assets $(MO)
 	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not browser"
 
 browser: .venv/.test .build/assets $(MO)
-	$(PYTEST) -n $(JOBS) --dist loadgroup -m browser -rR --reruns 1 --only-rerun '^(Timeout)?Error: '
+	$(PYTEST) -n $(JOBS) --dist loadgroup -m browser -rR --reruns 1
 
 soak: .venv/.test .build/assets $(MO)
 	CONTESTS=1000000 $(PYTEST) -n $(JOBS) tests/bundle/test_second_implementation.py

@@ -53,11 +53,13 @@ class Watch:
     def __init__(self, server: str) -> None:
         self.server = urlsplit(server).netloc
         self.faults: list[str] = []
-        self.expected: set[int] = set()
+        self.expected: set[str] = set()
 
-    def expect(self, *statuses: int) -> None:
+    def expect(self, *statuses: int, offline: bool = False) -> None:
         """The browser's console notes every such answer as an error; here they are meant."""
-        self.expected |= set(statuses)
+        self.expected |= {f"status of {status} " for status in statuses}
+        if offline:
+            self.expected.add("ERR_INTERNET_DISCONNECTED")
 
     def on(self, context: BrowserContext) -> None:
         context.on("request", self._request)
@@ -70,7 +72,7 @@ class Watch:
             self.faults.append(f"request to {request.url}")
 
     def _console(self, message: ConsoleMessage) -> None:
-        meant = any(f"status of {status} " in message.text for status in self.expected)
+        meant = any(each in message.text for each in self.expected)
         if message.type in {"error", "warning"} and not meant:
             self.faults.append(f"{message.type}: {message.text}")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from competitions.accounts import actions
@@ -44,6 +44,10 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 10_000
+"""Milliseconds in which what a page has to show has come, on a busy machine too."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -121,7 +125,7 @@ def visit(chromium: Browser, server: str, watch: Watch) -> Iterator[Visit]:
         contexts.append(context)
         watch.on(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         if account is None:
             in_language(page, language)
         else:

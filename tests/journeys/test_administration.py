@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from playwright.sync_api import expect
+
 from competitions.accounts import actions, queries
 from competitions.accounts.rules import Role
 from competitions.journal.rules import SYSTEM
@@ -21,7 +23,7 @@ def test_somebody_is_invited_and_given_a_role(app, visit, look, screen) -> None:
     look(page, "invitation-link")
     link = page.locator("#link").input_value()
     page.locator("[data-copy]").click()
-    page.locator("main p:last-child a").click()
+    press(page, "main p:last-child a")
     look(page, "account-without-role")
     page.locator("#role").select_option("judge")
     press(page, "form:has(#role) button")
@@ -59,8 +61,7 @@ def test_a_long_list_is_searched(app, visit, watch, look, screen) -> None:
     look(page, "accounts-last-page")
     page.goto("/accounts")
     page.locator("#q").press_sequentially("裁示11")
-    page.locator("#list tbody tr").nth(11).wait_for(state="detached")
-    assert page.locator("#list tbody tr").count() == 11
+    expect(page.locator("#list tbody tr")).to_have_count(11)
     look(page, "accounts-found")
     page.locator("#q").fill("nobody")
     page.locator("#list .empty").wait_for()

@@ -85,7 +85,7 @@ def test_the_office_issues_replaces_and_revokes(app, visit, watch, look, screen)
     press(page, "form[action$=slips] button")
     look(page, "certificates-slips")
     page.goto("/contests/2026/certificates")
-    page.locator("main tbody a").first.click()
+    press(page, "main tbody a")
     look(page, "certificate")
     press(page, "form[action$=replacement] button")
     look(page, "certificate-refused")
@@ -200,7 +200,7 @@ def test_the_office_changes_a_design(app, visit, watch, look, screen) -> None:
     press(page, "button[name=save]")
     look(page, "design-saved")
     assert page.locator("h1").inner_text() == "自定样式"
-    page.locator("a[href$='/versions/1']").click()
+    press(page, "a[href$='/versions/1']")
     look(page, "design-version")
     press(page, "main button[type=submit]")
     assert page.locator("a[href$='/versions/2']").count() == 1

@@ -14,7 +14,7 @@ def test_factors_and_an_imported_contest_can_be_read_everywhere(visit, watch, lo
     an_event_with_factors(3)
     page = visit(an_account(Role.ORGANISER), *screen)
     page.goto("/contests/c/events/e")
-    page.locator("a[href$='/factors']").first.click()
+    press(page, "a[href$='/factors']")
     boxes = page.locator("input[name^='factor-']")
     boxes.nth(0).fill("1.2")
     boxes.nth(1).fill("much")

@@ -6,7 +6,7 @@ from competitions.accounts.rules import Role
 from competitions.extensions import db
 from tests import hall
 from tests.factories import an_account
-from tests.journeys.browsing import EACH_LOOK
+from tests.journeys.browsing import EACH_LOOK, press
 from tests.papers.making import docx_texts
 
 
@@ -20,15 +20,15 @@ def test_papers_are_taken_from_the_print_room(app, visit, look, screen) -> None:
     page = visit(an_account(Role.ORGANISER, scope=contest.scope), *screen)
     page.goto(f"/contests/{contest.code}/print-room")
     look(page, "print-room")
-    page.locator("main table a").first.click()
+    press(page, "main table a")
     look(page, "paper-notice")
     page.goto(f"/contests/{contest.code}/events/{event.code}/print-room")
     look(page, "print-room-event")
     for paper in ("entrants-cards", "codes", "labels", "panels/P/sheets", "summary-sheet"):
-        page.locator(f"main table a[href$='{paper}']").click()
+        press(page, f"main table a[href$='{paper}']")
         look(page, f"paper-{paper.rpartition('/')[2]}")
         page.go_back()
-    page.locator("main table a[href$=sign-in-list]").click()
+    press(page, "main table a[href$=sign-in-list]")
     page.locator("input[value='选手1']").fill("赵示一")
     look(page, "paper-sign-in-list")
     with page.expect_download() as waited:
