@@ -6,7 +6,7 @@ from dataclasses import replace
 from flask_babel import gettext, pgettext
 
 from competitions.contests.models import Event
-from competitions.contests.rules.choices import EntryKind
+from competitions.contests.rules.choices import PEOPLE, EntryKind
 from competitions.papers.rules.document import (
     Block,
     Cards,
@@ -38,9 +38,22 @@ def line(*facts: str | None) -> Text:
 
 def name_column(event: Event, width: int) -> Column:
     """The column of who takes part, half as wide again where that is no person."""
-    if event.entry_kind in {None, EntryKind.PERSON}:
-        return Column(gettext("Full name"), width)
-    return Column(pgettext("column of results", "Name"), width * 3 // 2)
+    kind = event.entry_kind or EntryKind.PERSON
+    return Column(name_head(kind), width if kind is EntryKind.PERSON else width * 3 // 2)
+
+
+def name_head(kind: EntryKind) -> str:
+    """What heads the names of those that take part."""
+    if kind is EntryKind.PERSON:
+        return str(gettext("Full name"))
+    return str(pgettext("of a team, work or unit", "Name"))
+
+
+def unit_head(kind: EntryKind) -> str:
+    """What heads the units of those that take part: people work there."""
+    if kind in PEOPLE:
+        return str(pgettext("column of results", "Unit"))
+    return str(pgettext("of a work or project", "Unit"))
 
 
 def file_name(event: Event, title: str, *more: str) -> str:

@@ -11,7 +11,7 @@ from gettext import NullTranslations
 from itertools import pairwise
 from typing import Any
 
-from flask_babel import format_date, get_locale, get_translations, gettext, ngettext
+from flask_babel import format_date, get_locale, get_translations, gettext, ngettext, npgettext
 from flask_babel import lazy_gettext as _l
 
 from competitions.bundle.rules.results import EventResults
@@ -19,7 +19,9 @@ from competitions.bundle.words.figures import listed, rounding_words
 from competitions.bundle.words.notices import notice_words
 from competitions.bundle.words.terms import measure_words, medal_words, status_words, step_words
 from competitions.contests.models import Contest
-from competitions.contests.rules.choices import Kind, Medal
+from competitions.contests.rules.choices import PEOPLE, EntryKind, Kind, Medal
+from competitions.papers.rules.quotation import quoted
+from competitions.papers.words import name_head, unit_head
 from competitions.publication.rules import Audience, ComplaintKind, ComplaintOutcome, Listed, Stage
 from competitions.publication.tables import Prize, PrizeRow, Row, Table, TeamRow
 
@@ -51,6 +53,43 @@ OUTCOMES = {
     ComplaintOutcome.DISMISSED: _l("Dismissed"),
     ComplaintOutcome.WITHDRAWN: _l("Taken back by its bringer"),
 }
+
+
+def kind_of(of_events: Sequence[Table]) -> EntryKind | None:
+    """What takes part in all of them: a person also where teams do; None of several kinds."""
+    kinds = {table.kind for table in of_events}
+    if len(kinds) == 1:
+        return kinds.pop()
+    return EntryKind.PERSON if kinds <= PEOPLE else None
+
+
+def counted(kind: EntryKind | None, count: int) -> str:
+    """How many there are of a kind; None for those of several kinds."""
+    match kind:
+        case EntryKind.PERSON:
+            text = npgettext("of a circular", "%(num)d entrant", "%(num)d entrants", count)
+        case EntryKind.TEAM:
+            text = npgettext("of a circular", "%(num)d team", "%(num)d teams", count)
+        case EntryKind.WORK:
+            text = npgettext("of a circular", "%(num)d work", "%(num)d works", count)
+        case EntryKind.UNIT:
+            text = npgettext("of a circular", "%(num)d unit", "%(num)d units", count)
+        case EntryKind.PROJECT:
+            text = npgettext("of a circular", "%(num)d project", "%(num)d projects", count)
+        case None:
+            text = npgettext("of a circular", "%(num)d entry", "%(num)d entries", count)
+    return str(text)
+
+
+def heads(table: Table) -> tuple[str, str]:
+    """What heads the names and the units of a table."""
+    return name_head(table.kind), unit_head(table.kind)
+
+
+def named(table: Table, row: Row) -> str:
+    """An entry within a sentence: works stand in quotation marks."""
+    name = row.name or row.entry
+    return quoted(name) if table.kind is EntryKind.WORK else name
 
 
 def choices(texts: Mapping[Any, Any]) -> list[tuple[str, Any]]:

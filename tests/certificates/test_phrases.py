@@ -128,17 +128,3 @@ def test_pupils_are_addressed_as_such():
 def test_lines_that_hold_nothing_are_left_out():
     assert phrases.lines("甲\r\n\n 乙 ") == ("甲", "乙")
     assert phrases.lines(None) == ()
-
-
-@pytest.mark.parametrize(
-    ("name", "written"),
-    [
-        ("夹具", "“夹具”"),
-        ("“蝶式”检修平台", "“‘蝶式’检修平台”"),
-        ("检修平台“蝶式”", "“检修平台‘蝶式’”"),
-        ("“夹具”", "“夹具”"),
-        ("“甲”和“乙”", "“‘甲’和‘乙’”"),
-    ],
-)
-def test_quotation_marks_within_others_are_single(name: str, written: str) -> None:
-    assert phrases.quoted(name) == written

@@ -11,7 +11,7 @@ from flask_babel import force_locale
 
 from competitions.contests import actions as contests
 from competitions.contests.models import Event
-from competitions.contests.rules.choices import Kind
+from competitions.contests.rules.choices import EntryKind, Kind
 from competitions.contests.rules.scheme import Delegations
 from competitions.draw.queries import coded_slots
 from competitions.extensions import db
@@ -169,10 +169,11 @@ def test_works_are_counted_and_are_no_people() -> None:
     document["bundle"]["events"][0]["entry_kind"] = "work"
     approval.document = json.dumps(document)
     db.session.commit()
-    assert "焊工 (2 in all)" in said(official.notice(found))
+    assert "焊工 (2 works in all)" in said(official.notice(found))
     text = "\n".join(said(official.circular(found)))
-    assert ". 2 entries took part in 焊工." in text
+    assert ". 2 works took part in 焊工." in text
     assert "1. Awards. " in text
+    assert " to “选手2”" in text
     assert "learn from them." in text
     assert "entrant" not in text
     assert "skill grades" not in text
@@ -260,18 +261,18 @@ def test_a_circular_counts_delegations_where_there_are_any_and_says_no_word_twic
 def test_of_many_winners_the_first_is_named_and_all_are_counted(
     names: list[str], clause: str
 ) -> None:
-    assert report._to_entrants("一等奖", names) == clause
+    assert report._to("一等奖", names, EntryKind.PERSON) == clause
 
 
 @pytest.mark.parametrize(
     ("names", "clause"),
     [
         (["坡口机", "检测小车"], "一等奖 to 坡口机, 检测小车"),
-        (["坡口机", "检测小车", "夹具"], "一等奖 to 坡口机 and others (3 in all)"),
+        (["坡口机", "检测小车", "夹具"], "一等奖 to 坡口机 and others (3 works)"),
     ],
 )
 def test_works_are_given_awards_as_works(names: list[str], clause: str) -> None:
-    assert report._to_entries("一等奖", names) == clause
+    assert report._to("一等奖", names, EntryKind.WORK) == clause
 
 
 def test_everybody_may_have_the_pdf_of_a_notice_that_is_out(app: Flask) -> None:

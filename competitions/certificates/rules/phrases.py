@@ -35,7 +35,6 @@ TITLES = (
 
 GROUPED = re.compile(r"(?P<event>.+?)(?P<group>（[^（）]*）|\([^()]*\))")
 TWO_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]{2}")
-WITHIN = str.maketrans("“”", "‘’")
 DIGITS = "〇一二三四五六七八九"
 UNITS = ("", "十", "百", "千")
 BLANK_DATE = "\u3000\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
@@ -49,13 +48,6 @@ def plain(text: str | None) -> str:
 def spaced(name: str) -> str:
     """A person's name as a certificate sets it: two characters stand a space apart."""
     return "\u3000".join(name) if TWO_HAN.fullmatch(name) else name
-
-
-def quoted(name: str) -> str:
-    """A name in quotation marks; those within it become single ones (GB/T 15834-2011, 4.8)."""
-    if name.startswith("“") and name.endswith("”") and "“" not in name[1:]:
-        return name
-    return "“" + name.translate(WITHIN) + "”"
 
 
 def address(event: str) -> str:

@@ -12,6 +12,7 @@ from competitions.certificates.rules.winners import Holder, Prize, Winner
 from competitions.contests.rules.choices import EntryKind
 from competitions.contests.rules.scheme import Header
 from competitions.entries.rules.entry import Entry
+from competitions.papers.rules.quotation import quoted
 
 MOST_NAMED = 40
 """A team or delegation of more people than this is counted and not named."""
@@ -70,7 +71,7 @@ def _entry(
     )
     if kind is EntryKind.WORK:
         finished = (f"（完成单位：{unit}）",) if unit else ()
-        return None, phrases.quoted(name), "", finished + members
+        return None, quoted(name), "", finished + members
     if kind is EntryKind.PERSON:
         return unit or None, phrases.spaced(name), phrases.address(event), members
     return unit if unit != name else None, name, "", members

@@ -13,6 +13,7 @@ from competitions.certificates.rules.winners import Holder
 from competitions.craftsmen.rules.titles import TitleDetails
 from competitions.entries.rules.entry import Sex
 from competitions.entries.rules.grade import SPELLINGS
+from competitions.papers.rules.quotation import quoted
 
 CLOSING = "特发此证。"
 
@@ -40,7 +41,7 @@ def result(
 
 def honour(name: str) -> str:
     """What somebody in the pool is called: “菏泽工匠”培育对象."""
-    return f"{phrases.quoted(phrases.plain(name))}培育对象"
+    return f"{quoted(phrases.plain(name))}培育对象"
 
 
 def award_code(title_id: int) -> str:
@@ -59,7 +60,7 @@ def certificate(details: TitleDetails, *, name: str, event: str) -> Certificate:
         honour=title,
         after=_period(details) + "。",
         details=(
-            f"（本证证明列入培育对象，不代表已获{phrases.quoted(phrases.plain(details.name))}称号。）",
+            f"（本证证明列入培育对象，不代表已获{quoted(phrases.plain(details.name))}称号。）",
         ),
         closing=CLOSING,
         issuers=phrases.lines(details.issuer),

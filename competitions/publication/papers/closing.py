@@ -77,7 +77,7 @@ def _of_entries(table: Table) -> Iterator[str]:
                 "In %(event)s, the %(award)s goes to %(names)s.",
                 event=table.name,
                 award=award,
-                names=listed(tuple(row.name for row in winners), words.say()),
+                names=listed(tuple(words.named(table, row) for row in winners), words.say()),
             )
 
 
@@ -88,7 +88,10 @@ def _of_others(table: Table) -> Iterator[str]:
             "%(event)s: the %(award)s goes to %(names)s.",
             event=table.name,
             award=words.award(table, code),
-            names=listed(tuple(row.name for row in table.rows if code in row.awards), words.say()),
+            names=listed(
+                tuple(words.named(table, row) for row in table.rows if code in row.awards),
+                words.say(),
+            ),
         )
 
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from flask_babel import gettext, pgettext
 
+from competitions.contests.rules.choices import EntryKind
 from competitions.papers.rules.document import Block, Column, Style, Table, Text
 from competitions.publication import tables, words
 from competitions.publication.tables import Prize
@@ -33,14 +34,15 @@ def event_blocks(table: tables.Table, *, codes: bool, intended: bool = False) ->
     if codes:
         code = Column(pgettext("column of results", "Code"), 5)
         heads.append((code, [row.entry for row in table.rows]))
+    name_head, unit_head = words.heads(table)
     if any(row.name for row in table.rows):
-        name = Column(pgettext("column of results", "Name"), 7)
+        name = Column(name_head, 7 if table.kind is EntryKind.PERSON else 12)
         heads.append((name, ["\n".join((row.name, *row.members)) for row in table.rows]))
     if table.delegations:
         side = Column(pgettext("column of results", "Delegation"), 6)
         heads.append((side, [row.delegation for row in table.rows]))
     if table.units:
-        unit = Column(pgettext("column of results", "Unit"), 12, start=True)
+        unit = Column(unit_head, 12, start=True)
         heads.append((unit, [row.unit for row in table.rows]))
     for index in range(len(table.components)):
         points = [row.components[index] for row in table.rows]

@@ -128,9 +128,10 @@ def _annex_title(contest: Contest, event: str, *, intended: bool) -> str:
 
 def _field(table: tables.Table) -> str:
     """An event with its group and how many took part."""
-    took_part = gettext("%(num)d in all", num=table.competed)
     if table.kind is EntryKind.PERSON:
         took_part = gettext("%(num)d took part", num=table.competed)
+    else:
+        took_part = gettext("%(who)s in all", who=words.counted(table.kind, table.competed))
     facts = gettext(", ").join((table.group, took_part) if table.group else (took_part,))
     return str(gettext("%(event)s (%(facts)s)", event=table.name, facts=facts))
 

@@ -5,11 +5,11 @@ Figures and names come from what was approved; 【】 is to be filled in by hand
 
 from collections.abc import Sequence
 
-from flask_babel import gettext, ngettext, npgettext, pgettext
+from flask_babel import gettext, ngettext, pgettext
 
 from competitions.bundle.words.figures import listed
 from competitions.contests.models import Contest
-from competitions.contests.rules.choices import PEOPLE
+from competitions.contests.rules.choices import PEOPLE, EntryKind
 from competitions.publication import tables, words
 from competitions.publication.tables import Prize
 
@@ -19,7 +19,7 @@ MOST_NAMED = 2
 
 def report(contest: Contest, of_events: Sequence[tables.Table], of_contest: Prize | None) -> str:
     """The circular's text: what was held, who took part, who is given what."""
-    people = any(table.kind in PEOPLE for table in of_events)
+    people = words.kind_of(of_events) in PEOPLE
     given = gettext(
         "Marked by the judges, rechecked by the supervision group, approved by the committee and"
         " shown in public notice without objection, the results are hereby announced:"
@@ -27,7 +27,7 @@ def report(contest: Contest, of_events: Sequence[tables.Table], of_contest: Priz
     titled = (
         (
             gettext("Individual awards. ") if people else gettext("Awards. "),
-            _granted(of_events, people=people),
+            _granted(of_events),
         ),
         (gettext("Delegations' awards. "), _granted_to_delegations(of_contest)),
     )
@@ -52,7 +52,7 @@ def _held(contest: Contest, of_events: Sequence[tables.Table], *, people: bool) 
     told = {
         "hosts": listed(tuple(contest.hosts), say) or words.BLANK,
         "contest": contest.name,
-        "who": _who(of_events, people=people),
+        "who": _who(of_events),
         "events": listed(tuple(table.name for table in of_events), say),
     }
     if not people:
@@ -71,16 +71,13 @@ def _held(contest: Contest, of_events: Sequence[tables.Table], *, people: bool) 
     return str(text)
 
 
-def _who(of_events: Sequence[tables.Table], *, people: bool) -> str:
+def _who(of_events: Sequence[tables.Table]) -> str:
     """How many took part, and of how many delegations where there are any."""
     rows = [row for table in of_events for row in table.rows]
-    sides, count = len({row.delegation for row in rows if row.delegation}), len(rows)
-    if people:
-        who = npgettext("of a circular", "%(num)d entrant", "%(num)d entrants", count)
-    else:
-        who = npgettext("of a circular", "%(num)d entry", "%(num)d entries", count)
+    sides = len({row.delegation for row in rows if row.delegation})
+    who = words.counted(words.kind_of(of_events), len(rows))
     if not sides:
-        return str(who)
+        return who
     return str(
         ngettext(
             "%(num)d delegation with %(who)s", "%(num)d delegations with %(who)s", sides, who=who
@@ -115,55 +112,31 @@ def _number(index: int) -> str:
     return str(numbers[index - 1])
 
 
-def _granted(of_events: Sequence[tables.Table], *, people: bool) -> str:
+def _granted(of_events: Sequence[tables.Table]) -> str:
     """Who is given which award, over all events; of many the first, and how many they are."""
+    kind = words.kind_of(of_events)
     found: dict[str, list[str]] = {}
     for table in of_events:
         for row in table.rows:
             for code in row.awards:
-                found.setdefault(words.award(table, code), []).append(row.name or row.entry)
-    to = _to_entrants if people else _to_entries
-    return _sentence([to(award, names) for award, names in found.items()])
+                found.setdefault(words.award(table, code), []).append(words.named(table, row))
+    return _sentence([_to(award, names, kind) for award, names in found.items()])
 
 
-def _to_entrants(award: str, names: Sequence[str]) -> str:
-    count = len(names)
-    if count <= MOST_NAMED:
+def _to(award: str, names: Sequence[str], kind: EntryKind | None) -> str:
+    """Who is given an award: people are counted also where all are named."""
+    who = words.counted(kind, len(names))
+    if len(names) > MOST_NAMED:
+        text = gettext(
+            "%(award)s to %(name)s and others (%(who)s)", award=award, name=names[0], who=who
+        )
+    elif kind in PEOPLE:
         named = listed(tuple(names), words.say())
-        return str(
-            ngettext(
-                "%(award)s to %(names)s (%(num)d entrant)",
-                "%(award)s to %(names)s (%(num)d entrants)",
-                count,
-                award=award,
-                names=named,
-            )
-        )
-    return str(
-        ngettext(
-            "%(award)s to %(name)s and others (%(num)d entrant)",
-            "%(award)s to %(name)s and others (%(num)d entrants)",
-            count,
-            award=award,
-            name=names[0],
-        )
-    )
-
-
-def _to_entries(award: str, names: Sequence[str]) -> str:
-    """As for entrants, where works, units or projects are given an award."""
-    count = len(names)
-    if count <= MOST_NAMED:
+        text = gettext("%(award)s to %(names)s (%(who)s)", award=award, names=named, who=who)
+    else:
         named = listed(tuple(names), words.say())
-        return str(gettext("%(award)s to %(names)s", award=award, names=named))
-    return str(
-        gettext(
-            "%(award)s to %(name)s and others (%(count)d in all)",
-            award=award,
-            name=names[0],
-            count=count,
-        )
-    )
+        text = gettext("%(award)s to %(names)s", award=award, names=named)
+    return str(text)
 
 
 def _granted_to_delegations(of_contest: Prize | None) -> str:
