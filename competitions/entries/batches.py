@@ -79,7 +79,8 @@ def make_entries(
     entries = []
     for planned in plan.entries:
         registration = said[planned.row]
-        entry = Entry(event_id=planned.event.id, created_at=now, person=people[planned.row])
+        person = people.get(planned.row)
+        entry = Entry(event_id=planned.event.id, created_at=now, person=person)
         entry.review = rules.first_review(passes_on=checks.is_within(registration, gathered))
         steps.describe(entry, registration)
         entries.append(entry)
@@ -135,10 +136,11 @@ def _people(session: Session, plan: Plan, *, keys: Keys, now: datetime) -> dict[
     """The person of each row, made where not known; one person may stand in several rows."""
     hashes = imports.digests(plan, keys)
     people = imports.people_with(hashes.values())
-    for planned in plan.entries:
+    named = [planned for planned in plan.entries if planned.row in hashes]
+    for planned in named:
         digest = hashes[planned.row]
         said = replace(planned.registration, consented=True)
         people[digest] = steps.kept_person(
             session, people.get(digest), digest, said, keys=keys, now=now
         )
-    return {planned.row: people[hashes[planned.row]] for planned in plan.entries}
+    return {planned.row: people[hashes[planned.row]] for planned in named}

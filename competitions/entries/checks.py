@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from competitions.accounts.models import Account
 from competitions.contests.models import Event
+from competitions.contests.rules.choices import PEOPLE
 from competitions.entries.models import Entry
 from competitions.entries.queries import entries as queries
 from competitions.entries.rules import registration as rules
@@ -38,6 +39,9 @@ def check_registration(
 
     Without a time the deadline is not looked at.
     """
+    title = event.id, said.name, said.employer_id
+    if own is None and title in queries.titles_entered(event.contest):
+        raise rules.NamedAlreadyError
     rules.check_permit(
         event.permit_category, said.permit_expires_on, needed_on=queries.event_day(event)
     )
@@ -63,10 +67,14 @@ def check_permits(entries: Iterable[Entry]) -> None:
 
 
 def check_substitution(entry: Entry) -> None:
-    """Raises SubstitutionClosedError once the session is drawn, NotAtThisStepError for one gone."""
+    """Raises SubstitutionClosedError once the session is drawn.
+
+    NotAtThisStepError is for one who is gone, and for works, units and projects: these are nobody
+    whose place another takes.
+    """
     if entry.fixed_at is not None:
         raise rules.SubstitutionClosedError
-    if entry.status is not EntryStatus.COMPETING:
+    if entry.status is not EntryStatus.COMPETING or entry.event.entry_kind not in PEOPLE:
         raise rules.NotAtThisStepError(entry.status)
 
 

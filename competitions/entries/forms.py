@@ -56,7 +56,7 @@ class EntryForm(EditForm):
         description=_l("The full name, as on its seal."),
         render_kw={"list": "units", "autocomplete": "off"},
     )
-    new_unit = BooleanField(_l("Register this employer as a new unit"))
+    new_unit = BooleanField(_l("Register it as a new unit"))
     delegation = SelectField(
         _l("Delegation"), description=_l("Left open, it follows from the employer.")
     )
@@ -99,7 +99,7 @@ class EntryForm(EditForm):
         identity = self._identity(fields, on) if person else None
         grade = self._typed("grade")
         said = Registration(
-            name=(fields.name() or "") if person else self.name.data,
+            name=(fields.name() or "") if person else self._typed("name") or "",
             identity=identity,
             phone=fields.phone(),
             employer_id=employer_id,
@@ -111,7 +111,7 @@ class EntryForm(EditForm):
             years_in_trade=fields.years(),
             permit_number=self._typed("permit_number"),
             permit_expires_on=fields.day("permit_expires_on"),
-            coach=self.coach.data or None,
+            coach=self._typed("coach"),
             note=self.note.data or None,
             consented="consented" in self and self.consented.data,
         )

@@ -77,6 +77,7 @@ REASONS: Mapping[Reason, LazyString] = {
     Reason.PERMIT_MISSING: _l("is not given; it is needed before approval"),
     Reason.TWICE: _l("stands already in row %(value)s for the same event"),
     Reason.ENTERED_ALREADY: _l("belongs to somebody who is entered for this event already"),
+    Reason.NAMED_ALREADY: _l("is entered for this event by the same unit already"),
     Reason.OTHER_NAME: _l("differs from the name under which the ID number is known"),
     Reason.OTHER_EVENT: _l("is another event of a person who is entered for one already"),
     Reason.TOO_YOUNG: _l("belongs to somebody under 16 years of age"),
@@ -94,6 +95,10 @@ PLAIN: Mapping[type[Exception], tuple[LazyString, str | None]] = {
     rules.AlreadyEnteredError: (
         _l("This person is entered for the event already."),
         "id_number",
+    ),
+    rules.NamedAlreadyError: (
+        _l("The same unit has entered this name for the event already."),
+        "name",
     ),
     rules.OtherNameError: (_l("This ID number is known under another name."), "name"),
     rules.NotYourUnitError: (_l("You do not register for this unit."), "employer"),

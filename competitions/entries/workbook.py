@@ -12,7 +12,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from competitions.entries.rules.columns import COLUMNS
+from competitions.contests.rules.choices import EntryKind
+from competitions.entries.rules.columns import columns
 from competitions.entries.rules.event_names import EventChoice
 from competitions.entries.rules.grade import SPELLINGS, Grade
 from competitions.files.rules.tables import Column, SheetRow
@@ -24,9 +25,13 @@ ROWS = 500
 HEADER = 3
 """Index of the row of headings: title, notes and seal stand above, the example below."""
 
+PEOPLES_NOTE = "身份证号码、电话按文本填写，不要使用公式"
+OTHERS_NOTE = "一格中有几个人名的，用顿号分开"
 NOTES = (
-    "说明：1.请从示例行的下一行填起，示例行不会被读取；2.身份证号码、电话按文本填写，不要使用公式；"
-    "3.工作单位填全称，与公章一致；4.带*的为必填；5.填好后在系统中上传，先预览，确认后才写入。"
+    "请从示例行的下一行填起，示例行不会被读取",
+    "单位填全称，与公章一致",
+    "带*的为必填",
+    "填好后在系统中上传，先预览，确认后才写入",
 )
 
 SEALED = "报送单位（盖章）：{0}领队及电话：{0}填表人及电话：{0}审核人：{0}填报日期：".format(
@@ -43,9 +48,11 @@ EXAMPLE = {
     "permit_expires_on": "2028-04-30",
     "note": "此行为示例",
 }
+OTHERS_EXAMPLE = {"name": "某某装置", "members": "张三、李四"}
 
 WIDTH = 16
 WIDTHS = {"number": 6, "sex": 6, "id_number": 22, "employer": 30, "delegation": 18, "phone": 15}
+WIDTHS |= {"members": 26}
 TEXT = {"id_number", "phone", "permit_number", "permit_expires_on"}
 
 GRADE_NAMES = {grade: name for name, grade in reversed(SPELLINGS.items())}
@@ -54,7 +61,8 @@ GRADE_NAMES = {grade: name for name, grade in reversed(SPELLINGS.items())}
 
 def template(title: str, events: Sequence[EventChoice], delegations: Sequence[str]) -> bytes:
     """The registration form of a contest, with its events and delegations to choose from."""
-    columns = [column for column in COLUMNS if _is_asked(column, events, delegations)]
+    kinds = {event.kind for event in events}
+    asked = [each for each in columns(kinds) if _is_asked(each, events, delegations)]
     choices = {
         "sex": ["男", "女"],
         "event": list(dict.fromkeys(event.name for event in events)),
@@ -67,14 +75,17 @@ def template(title: str, events: Sequence[EventChoice], delegations: Sequence[st
         sheet = book.add_worksheet("报名汇总表")
         lists = book.add_worksheet("选项")
         lists.hide()
-        _head(book, sheet, title, columns, EXAMPLE | ({"event": events[0].name} if events else {}))
+        example = EXAMPLE | ({"event": events[0].name} if events else {})
+        if EntryKind.PERSON not in (kinds or {EntryKind.PERSON}):
+            example |= OTHERS_EXAMPLE
+        _head(book, sheet, title, asked, example)
         text = book.add_format({"num_format": "@"})
-        for place, column in enumerate(columns):
+        for place, column in enumerate(asked):
             as_text = text if column.key in TEXT else None
             sheet.set_column(place, place, WIDTHS.get(column.key, WIDTH), as_text)
             if column.key in choices:
                 _offer(sheet, lists, place, choices[column.key])
-        _frame(sheet, len(columns) - 1, book.add_format({"border": 1}))
+        _frame(sheet, len(asked) - 1, book.add_format({"border": 1}))
     return file.getvalue()
 
 
@@ -110,6 +121,8 @@ def with_reasons(rows: Sequence[SheetRow], header: int, reasons: Mapping[int, st
 
 def _is_asked(column: Column, events: Sequence[EventChoice], delegations: Sequence[str]) -> bool:
     """Whether the contest needs the column."""
+    if column.key == "name" and {event.kind for event in events} == {EntryKind.UNIT}:
+        return False
     if column.key.startswith("permit"):
         return any(event.permit_category for event in events)
     if column.key == "delegation":
@@ -134,7 +147,7 @@ def _head(
         {"font_color": "#5d5752", "italic": True, "border": 1, "num_format": "@"}
     )
     sheet.merge_range(0, 0, 0, last, f"{title}报名汇总表", big)
-    sheet.merge_range(1, 0, 1, last, NOTES, notes)
+    sheet.merge_range(1, 0, 1, last, _notes(columns), notes)
     sheet.set_row(1, 48)
     sheet.merge_range(2, 0, 2, last, SEALED, book.add_format({"valign": "vcenter"}))
     sheet.set_row(2, 30)
@@ -145,6 +158,15 @@ def _head(
         )
         sheet.write_string(HEADER + 1, place, example.get(column.key, ""), grey)
     sheet.freeze_panes(HEADER + 1, 0)
+
+
+def _notes(columns: Sequence[Column]) -> str:
+    """How to fill the columns in, a number before each sentence."""
+    keys = {column.key for column in columns}
+    said = list(NOTES)
+    said[1:1] = [PEOPLES_NOTE] if "id_number" in keys else []
+    said[1:1] = [OTHERS_NOTE] if "members" in keys else []
+    return "说明：" + "；".join(f"{number}.{each}" for number, each in enumerate(said, 1)) + "。"
 
 
 def _frame(sheet: Worksheet, last: int, style: Format) -> None:

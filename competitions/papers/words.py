@@ -1,6 +1,6 @@
 """What stands at the head of an event's papers, how files are called, what empty lists say."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from flask_babel import gettext, pgettext
@@ -39,21 +39,23 @@ def line(*facts: str | None) -> Text:
 def name_column(event: Event, width: int) -> Column:
     """The column of who takes part, half as wide again where that is no person."""
     kind = event.entry_kind or EntryKind.PERSON
-    return Column(name_head(kind), width if kind is EntryKind.PERSON else width * 3 // 2)
+    return Column(name_head({kind}), width if kind is EntryKind.PERSON else width * 3 // 2)
 
 
-def name_head(kind: EntryKind) -> str:
+def name_head(kinds: Collection[EntryKind]) -> str:
     """What heads the names of those that take part."""
-    if kind is EntryKind.PERSON:
-        return str(gettext("Full name"))
-    return str(pgettext("of a team, work or unit", "Name"))
+    if EntryKind.PERSON not in kinds:
+        return str(pgettext("of a team, work or unit", "Name"))
+    if len(kinds) > 1:
+        return str(pgettext("column of results", "Name"))
+    return str(gettext("Full name"))
 
 
-def unit_head(kind: EntryKind) -> str:
+def unit_head(kinds: Collection[EntryKind]) -> str:
     """What heads the units of those that take part: people work there."""
-    if kind in PEOPLE:
-        return str(pgettext("column of results", "Unit"))
-    return str(pgettext("of a work or project", "Unit"))
+    if PEOPLE.isdisjoint(kinds):
+        return str(pgettext("of a work or project", "Unit"))
+    return str(pgettext("column of results", "Unit"))
 
 
 def file_name(event: Event, title: str, *more: str) -> str:

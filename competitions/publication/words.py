@@ -83,7 +83,7 @@ def counted(kind: EntryKind | None, count: int) -> str:
 
 def heads(table: Table) -> tuple[str, str]:
     """What heads the names and the units of a table."""
-    return name_head(table.kind), unit_head(table.kind)
+    return name_head({table.kind}), unit_head({table.kind})
 
 
 def named(table: Table, row: Row) -> str:

@@ -11,6 +11,7 @@ from competitions.accounts.models import Account
 from competitions.accounts.rules import Permission
 from competitions.contests import queries as contests
 from competitions.contests.models import Contest, Event
+from competitions.contests.rules.choices import EntryKind
 from competitions.entries.models import Entry, EntryBatch, Person
 from competitions.entries.rules import identity as ids
 from competitions.entries.rules import registration as rules
@@ -192,6 +193,20 @@ def is_entered(event_id: int, person_id: int) -> bool:
     """Whether the person takes part in the event already."""
     query = select(Entry.id).where(Entry.event_id == event_id, Entry.person_id == person_id)
     return db.session.scalar(query) is not None
+
+
+def titles_entered(contest: Contest) -> set[tuple[int, str, int | None]]:
+    """What takes part without being a person: event, name and unit; withdrawn ones do not."""
+    query = (
+        select(Entry.event_id, Entry.name, Entry.employer_id)
+        .join(Entry.event)
+        .where(
+            Event.contest_id == contest.id,
+            Event.entry_kind != EntryKind.PERSON,
+            Entry.status != EntryStatus.WITHDRAWN,
+        )
+    )
+    return {(event, name or "", unit) for event, name, unit in db.session.execute(query)}
 
 
 def visible_units(account: Account) -> frozenset[int]:

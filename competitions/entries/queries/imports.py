@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from competitions.contests.models import Contest, Event
 from competitions.entries.models import Entry, Person
-from competitions.entries.queries.entries import event_day
+from competitions.entries.queries.entries import event_day, titles_entered
 from competitions.entries.rules.event_names import EventChoice
 from competitions.entries.rules.fields import Fault, Reason
 from competitions.entries.rules.importing import Known, Plan, PlannedEntry
@@ -48,6 +48,7 @@ def event_choices(contest: Contest) -> list[EventChoice]:
             group=event.group,
             permit_category=event.permit_category,
             held_on=event_day(event),
+            kind=event.entry_kind,
         )
         for event in contest.events
     ]
@@ -100,6 +101,11 @@ def met(contest: Contest, plan: Plan, keys: Keys) -> tuple[list[Fault], list[Fau
             (advice if found and found.reason is Reason.OTHER_EVENT else faults).extend(
                 [found] if found else []
             )
+    taken = titles_entered(contest)
+    for entry in plan.entries:
+        said = entry.registration
+        if said.identity is None and (entry.event.id, said.name, said.employer_id) in taken:
+            faults.append(Fault(entry.row, "name", Reason.NAMED_ALREADY))
     return faults, advice
 
 

@@ -4,6 +4,11 @@ The first name of each is the one that our own template prints. Headings are par
 this field and therefore Chinese, whatever language the page has.
 """
 
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import chain
+
+from competitions.contests.rules.choices import PEOPLE, EntryKind
 from competitions.files.rules.tables import Column
 
 COLUMNS = (
@@ -59,4 +64,71 @@ COLUMNS = (
     Column(key="coach", aliases=("指导教师", "教练", "指导老师")),
     Column(key="note", aliases=("备注", "说明")),
 )
-"""What is read, in the order of the template."""
+"""What is read where people take part, in the order of the template."""
+
+OF_PEOPLE = frozenset({"sex", "born_on", "id_number", "grade", "years", "phone"})
+OF_TEAMS = frozenset({"coach"})
+
+NAMES = {
+    EntryKind.TEAM: "队伍名称",
+    EntryKind.WORK: "成果名称",
+    EntryKind.UNIT: "名称",
+    EntryKind.PROJECT: "项目名称",
+}
+UNITS = {
+    EntryKind.TEAM: "工作单位",
+    EntryKind.WORK: "完成单位",
+    EntryKind.UNIT: "参赛单位",
+    EntryKind.PROJECT: "承建单位",
+}
+OTHER_NAMES = (
+    *("名称", *NAMES.values(), "作品名称", "团队名称", "班组名称", "参评项目", "参评成果"),
+    *("申报项目", "申报成果", "工程名称"),
+)
+OTHER_UNITS = ("单位", *UNITS.values(), "申报单位", "参评单位", "施工单位")
+OTHER_EVENTS = ("评选项目", "评选类别", "参评类别", "申报类别", "成果类别")
+
+MEMBERS = Column(
+    key="members",
+    aliases=("主要完成人", "完成人", "主要成员", "成员", "成员名单", "团队成员", "队员"),
+)
+"""Several people in one cell, between commas."""
+
+
+def columns(kinds: Collection[EntryKind]) -> tuple[Column, ...]:
+    """What is read where such kinds of entries take part; people only where none is given.
+
+    What a row of a certain kind has to hold is for the row to say: a column that only some rows
+    need is not required of the sheet.
+    """
+    if not set(kinds) - {EntryKind.PERSON}:
+        return COLUMNS
+    left_out = frozenset() if EntryKind.PERSON in kinds else OF_PEOPLE
+    left_out |= frozenset() if PEOPLE & set(kinds) else OF_TEAMS
+    found = [_column(each, kinds) for each in COLUMNS if each.key not in left_out]
+    if set(kinds) != {EntryKind.UNIT}:
+        after = [each.key for each in found].index("name") + 1
+        found.insert(after, MEMBERS)
+    return tuple(found)
+
+
+def _column(column: Column, kinds: Collection[EntryKind]) -> Column:
+    """The column with the names that it has where others than people take part."""
+    (kind,) = kinds if len(kinds) == 1 else (None,)
+    match column.key:
+        case "name":
+            several = "姓名（名称）" if EntryKind.PERSON in kinds else "名称"
+            first = (NAMES[kind] if kind else several,)
+            more = first, column.aliases, OTHER_NAMES
+            return _named(column, *more, required=EntryKind.UNIT not in kinds)
+        case "employer":
+            first = (UNITS[kind] if kind else "单位",)
+            return _named(column, first, column.aliases, OTHER_UNITS, required=True)
+        case "event":
+            return _named(column, ("赛项",), column.aliases, OTHER_EVENTS, required=True)
+        case _:
+            return replace(column, required=False)
+
+
+def _named(column: Column, *aliases: tuple[str, ...], required: bool) -> Column:
+    return replace(column, aliases=tuple(dict.fromkeys(chain(*aliases))), required=required)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from competitions.contests.rules.choices import EntryKind
 from competitions.files.rules.cells import key
 
 ALIASES = (
@@ -33,6 +34,7 @@ class EventChoice:
     group: str | None = None
     permit_category: str | None = None
     held_on: date | None = None
+    kind: EntryKind = EntryKind.PERSON
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,10 @@ from competitions.files.rules.tables import Row
 SEXES = {"男": Sex.MALE, "女": Sex.FEMALE, "男性": Sex.MALE, "女性": Sex.FEMALE}
 
 LONGEST = {"name": 40, "employer": 200, "delegation": 200, "recommender": 200, "coach": 80}
-LONGEST |= {"permit_number": 60, "note": 1000}
+LONGEST |= {"permit_number": 60, "note": 1000, "members": 2000}
+LONGEST_TITLE = 120
+
+BETWEEN_NAMES = re.compile(r"[、，,；;\n]")
 
 LONG_NUMBER = re.compile(r"\d{7}")
 
@@ -57,6 +60,7 @@ class Reason(StrEnum):
     PERMIT_MISSING = "permit_missing"
     TWICE = "twice"
     ENTERED_ALREADY = "entered_already"
+    NAMED_ALREADY = "named_already"
     OTHER_NAME = "other_name"
     OTHER_EVENT = "other_event"
     TOO_YOUNG = "too_young"
@@ -99,8 +103,11 @@ class Fields:
         if all(fault.column != column for fault in self.faults):
             self.faults.append(Fault(self.row.number, column, reason, value))
 
-    def text(self, column: str, *, required: bool = False) -> str | None:
+    def text(
+        self, column: str, *, required: bool = False, longest: int | None = None
+    ) -> str | None:
         """A cell's text; None for an empty one and for one with a fault."""
+        most = longest or LONGEST.get(column, 200)
         cell = self.row[column]
         text = one_line(cell.text)
         if cell.kind is CellKind.FORMULA:
@@ -110,8 +117,8 @@ class Fields:
             if required:
                 self.refuse(column, Reason.MISSING)
             return None
-        if len(text) > LONGEST.get(column, 200):
-            self.refuse(column, Reason.TOO_LONG, str(LONGEST.get(column, 200)))
+        if len(text) > most:
+            self.refuse(column, Reason.TOO_LONG, str(most))
             return None
         return text
 
@@ -122,6 +129,24 @@ class Fields:
             self.refuse("name", Reason.HOLDS_NUMBER)
             return None
         return person_name(self.row["name"].text) if text else None
+
+    def title(self, *, required: bool) -> str | None:
+        """The name of a team, work, unit or project, its own signs kept."""
+        if self.text("name", required=required, longest=LONGEST_TITLE) is None:
+            return None
+        return " ".join(self.row["name"].text.split())
+
+    def members(self) -> tuple[str, ...]:
+        """The people in one cell."""
+        if self.text("members") is None:
+            return ()
+        names = [person_name(name) for name in BETWEEN_NAMES.split(self.row["members"].text)]
+        found = tuple(name for name in names if name)
+        if any(re.search(r"\d", name) for name in found):
+            self.refuse("members", Reason.HOLDS_NUMBER)
+        elif any(len(name) > LONGEST["name"] for name in found):
+            self.refuse("members", Reason.TOO_LONG, str(LONGEST["name"]))
+        return found
 
     def unit(self, column: str, *, required: bool = False) -> str | None:
         """The name of a unit or person beside the entrant."""

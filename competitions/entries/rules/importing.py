@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from competitions.contests.rules.choices import EntryKind
 from competitions.entries.rules import identity as ids
 from competitions.entries.rules import registration
 from competitions.entries.rules.event_names import EventChoice, event_match, in_group
@@ -35,6 +36,11 @@ class Known:
     within: frozenset[int] | None = None
     answers: Mapping[str, int] = field(default_factory=dict)
     today: date
+
+    @property
+    def people(self) -> bool:
+        """Whether people take part, in one event at least."""
+        return any(event.kind is EntryKind.PERSON for event in self.events)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +87,7 @@ class _Gathered:
     units: dict[str, int] = field(default_factory=dict)
     questions: dict[str, EventQuestion] = field(default_factory=dict)
     seen: dict[str, list[PlannedEntry]] = field(default_factory=dict)
+    titles: dict[tuple[int, str, str], int] = field(default_factory=dict)
 
 
 def plan(table: Table, known: Known) -> Plan:
@@ -97,7 +104,9 @@ def plan(table: Table, known: Known) -> Plan:
             found.advice += _advice(entry)
     return Plan(
         entries=tuple(found.entries),
-        faults=tuple(sorted(found.faults, key=lambda fault: fault.row)),
+        faults=tuple(
+            sorted(found.faults, key=lambda each: (each.row, table.places.get(each.column, -1)))
+        ),
         advice=tuple(found.advice),
         units=found.units,
         questions=tuple(found.questions.values()),
@@ -106,19 +115,25 @@ def plan(table: Table, known: Known) -> Plan:
 
 def _entry(fields: Fields, known: Known, found: _Gathered) -> PlannedEntry | None:
     """The row as an entry; None where a part without which it is none is missing or wrong."""
-    name, person = fields.name(), fields.identity(known.today)
     event = _event(fields, known, found)
+    kind = event.kind if event else None
+    person = kind is EntryKind.PERSON or (kind is None and known.people)
+    identity = fields.identity(known.today) if person else None
     employer = fields.unit("employer", required=True)
+    name = fields.name() if person else fields.title(required=kind is not EntryKind.UNIT)
+    if kind is EntryKind.UNIT:
+        name = name or employer
     recommender = fields.unit("recommender")
     said = Registration(
         name=name or "",
-        identity=person,
-        phone=fields.phone(),
+        identity=identity,
+        phone=fields.phone() if person else None,
         employer_id=_unit(fields, "employer", employer, known, found),
         delegation_id=_delegation(fields, known),
         recommender_id=_unit(fields, "recommender", recommender, known, found),
-        grade=fields.grade(),
-        years_in_trade=fields.years(),
+        members=() if person else fields.members(),
+        grade=fields.grade() if person else None,
+        years_in_trade=fields.years() if person else None,
         permit_number=fields.text("permit_number"),
         permit_expires_on=fields.day("permit_expires_on"),
         coach=fields.unit("coach"),
@@ -126,7 +141,7 @@ def _entry(fields: Fields, known: Known, found: _Gathered) -> PlannedEntry | Non
     )
     if event is not None:
         _check_permit(fields, event, said)
-    if name is None or person is None or event is None or employer is None:
+    if name is None or event is None or employer is None or (person and identity is None):
         return None
     return PlannedEntry(
         row=fields.row.number,
@@ -200,6 +215,7 @@ def _compare_with_others(fields: Fields, entry: PlannedEntry, found: _Gathered) 
     """A person may stand in a list once for an event, and always under one name."""
     person = entry.registration.identity
     if person is None:
+        _compare_titles(fields, entry, found)
         return
     others = found.seen.setdefault(person.number, [])
     same_event = [other for other in others if other.event.id == entry.event.id]
@@ -210,6 +226,14 @@ def _compare_with_others(fields: Fields, entry: PlannedEntry, found: _Gathered) 
     elif others:
         found.advice.append(Fault(entry.row, "event", Reason.OTHER_EVENT, f"{others[0].row}"))
     others.append(entry)
+
+
+def _compare_titles(fields: Fields, entry: PlannedEntry, found: _Gathered) -> None:
+    """A unit sends one work of a name to an event."""
+    title = entry.event.id, name_key(entry.registration.name), name_key(entry.employer)
+    first = found.titles.setdefault(title, entry.row)
+    if first != entry.row:
+        fields.refuse("name", Reason.TWICE, str(first))
 
 
 def _advice(entry: PlannedEntry) -> Iterable[Fault]:

@@ -60,6 +60,10 @@ class AlreadyEnteredError(Exception):
     """The person takes part in the event already."""
 
 
+class NamedAlreadyError(Exception):
+    """The unit has a work of this name in the event already; likewise a team or a project."""
+
+
 class OtherNameError(Exception):
     """The ID number is known under another name."""
 

@@ -10,10 +10,12 @@ from competitions.accounts.models import Account
 from competitions.accounts.rules import Permission
 from competitions.contests import queries as contests
 from competitions.contests.models import Contest
+from competitions.contests.rules.choices import EntryKind
 from competitions.entries.models import Entry
 from competitions.entries.queries import entries as queries
 from competitions.files.keys import personal_keys
 from competitions.files.rules.sealing import Keys
+from competitions.papers.words import name_head, unit_head
 from competitions.web import site
 
 
@@ -29,6 +31,21 @@ class Viewer:
     def office(self) -> bool:
         """Whether whoever looks decides on entries."""
         return self.contact is None
+
+    @property
+    def kinds(self) -> frozenset[EntryKind]:
+        """What takes part in the contest; people while it has no events."""
+        return frozenset(e.entry_kind for e in self.contest.events) or frozenset({EntryKind.PERSON})
+
+    @property
+    def people(self) -> bool:
+        """Whether people take part, and not works, units or projects alone."""
+        return EntryKind.PERSON in self.kinds
+
+    @property
+    def heads(self) -> tuple[str, str]:
+        """What heads the names and the units of a list."""
+        return name_head(self.kinds), unit_head(self.kinds)
 
     @property
     def too_late(self) -> bool:

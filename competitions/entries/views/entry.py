@@ -10,6 +10,7 @@ from competitions.accounts import access
 from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.contests.queries import contest_scope
+from competitions.contests.rules.choices import PEOPLE
 from competitions.entries import actions, words
 from competitions.entries.forms import PhotoForm, ReasonForm, RevealForm
 from competitions.entries.models import Entry
@@ -216,7 +217,9 @@ def _page(
         numbers=revealed or queries.masked_numbers(entry.person, keys()),
         revealed=revealed is not None,
         changeable=viewer.office or entry.review in actions.OPEN,
-        replaceable=entry.fixed_at is None and entry.status is EntryStatus.COMPETING,
+        replaceable=entry.fixed_at is None
+        and entry.status is EntryStatus.COMPETING
+        and entry.event.entry_kind in PEOPLE,
         passable=typed.may_pass_on(viewer, entry),
         reveal=reveal,
         photo=PhotoForm(),

@@ -132,7 +132,7 @@ def _confirmed(viewer: Viewer, token: str, shown: Preview, form: ConfirmForm) ->
     answered = _preview_or_gone(viewer, token, previews.event_answers(shown, form))
     if answered.plan.faults:
         return answered
-    if not form.consented.data:
+    if answered.people and not form.consented.data:
         form.refuse(gettext("Tick this once it is so."), "consented")
         return shown
     try:

@@ -1,6 +1,6 @@
 """A workbook that came in, as its preview shows it: read, checked, with what is to be answered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,13 +10,13 @@ from competitions.entries import words
 from competitions.entries.batches import UnitChoice
 from competitions.entries.forms import ConfirmForm, Question, confirm_form
 from competitions.entries.queries import imports
-from competitions.entries.rules.columns import COLUMNS
+from competitions.entries.rules.columns import columns
 from competitions.entries.rules.fields import Fault
 from competitions.entries.rules.importing import NONE_OF_THEM, Plan, plan
 from competitions.entries.views.audience import Viewer, keys
 from competitions.files import waiting, workbooks
 from competitions.files.rules.cells import key
-from competitions.files.rules.tables import HeaderMissingError, SheetRow, Table, table
+from competitions.files.rules.tables import Column, HeaderMissingError, SheetRow, Table, table
 from competitions.units import queries as units
 from competitions.units import rules as unit_rules
 from competitions.units.models import Unit
@@ -34,13 +34,19 @@ class Preview:
     rows: tuple[SheetRow, ...]
     table: Table
     plan: Plan
+    columns: Sequence[Column]
 
     def heading(self, column: str) -> str:
         """A column as the sheet itself names it."""
         place = self.table.places.get(column)
         if place is not None:
             return " ".join(self.rows[self.table.header - 1][place].text.split())
-        return next(each.aliases[0] for each in COLUMNS if each.key == column)
+        return next(each.aliases[0] for each in self.columns if each.key == column)
+
+    @property
+    def people(self) -> bool:
+        """Whether anybody stands in it as a person, who has to have agreed."""
+        return any(each.registration.identity for each in self.plan.entries)
 
     def wrong(self, fault: Fault) -> str:
         """What is wrong with a cell."""
@@ -79,16 +85,19 @@ def preview(viewer: Viewer, token: str, answers: Mapping[str, int]) -> Preview |
     if data is None:
         return None
     name, _, content = data.partition(b"\n")
-    rows, found = _table(workbooks.sheets(content))
+    asked = columns({event.entry_kind for event in viewer.contest.events})
+    rows, found = _table(workbooks.sheets(content), asked)
     known = imports.known(viewer.contest, answers, within=viewer.within, today=site.now().date())
     made = plan(found, known)
     faults, advice = imports.met(viewer.contest, made, keys())
+    wrong = {fault.row for fault in faults}
     made = replace(
         made,
+        entries=tuple(entry for entry in made.entries if entry.row not in wrong),
         faults=tuple(sorted([*made.faults, *faults], key=lambda fault: fault.row)),
         advice=tuple(sorted([*made.advice, *advice], key=lambda fault: fault.row)),
     )
-    return Preview(file_name=name.decode(), rows=rows, table=found, plan=made)
+    return Preview(file_name=name.decode(), rows=rows, table=found, plan=made, columns=asked)
 
 
 def forget(token: str) -> None:
@@ -119,16 +128,18 @@ def unit_answers(shown: Preview, form: ConfirmForm) -> dict[str, UnitChoice]:
     return found
 
 
-def _table(sheets: Iterable[tuple[SheetRow, ...]]) -> tuple[tuple[SheetRow, ...], Table]:
+def _table(
+    sheets: Iterable[tuple[SheetRow, ...]], asked: Sequence[Column]
+) -> tuple[tuple[SheetRow, ...], Table]:
     """The first sheet that holds a registration table."""
     missing: HeaderMissingError | None = None
     for rows in sheets:
         try:
-            return rows, table(rows, COLUMNS)
+            return rows, table(rows, asked)
         except HeaderMissingError as error:
             nearer = missing is None or len(error.missing) < len(missing.missing)
             missing = error if nearer else missing
-    raise missing or HeaderMissingError(tuple(c.aliases[0] for c in COLUMNS if c.required))
+    raise missing or HeaderMissingError(tuple(c.aliases[0] for c in asked if c.required))
 
 
 def _event_questions(viewer: Viewer, shown: Preview) -> Iterable[Question]:

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext
 
 from competitions.contests.models import Event
-from competitions.contests.rules.choices import EntryKind
+from competitions.contests.rules.choices import PEOPLE, EntryKind
 from competitions.entries import words
 from competitions.entries.batches import NewUnit
 from competitions.entries.forms import EntryForm, SubstitutionForm
@@ -15,6 +15,7 @@ from competitions.entries.models import Entry
 from competitions.entries.rules.entry import Review
 from competitions.entries.rules.registration import Registration
 from competitions.entries.views.audience import Viewer
+from competitions.papers.words import name_head, unit_head
 from competitions.units import queries as units
 from competitions.units import rules as unit_rules
 from competitions.units.models import Unit
@@ -38,7 +39,10 @@ def entry_form(viewer: Viewer, entry: Entry | None = None) -> EntryForm:
     if entry is not None:
         form.needs_identity = False
         del form.event, form.new_unit
-    return _asked(form, [entry.event] if entry else viewer.contest.events)
+    events = [entry.event] if entry else viewer.contest.events
+    if {event.entry_kind for event in events} == {EntryKind.UNIT} and _named_by_unit(entry):
+        del form.name
+    return _asked(form, events)
 
 
 def substitution_form(viewer: Viewer, entry: Entry) -> SubstitutionForm:
@@ -74,6 +78,8 @@ def registration(
         form.refuse(words.fault(fault), fault.column)
     if said is None or form.errors:
         return None
+    if "name" not in form:
+        said = replace(said, name=employer.name if employer else form.employer.data)
     return Said(event, replace(said, **_unasked(form, entry, another=another)), new_unit)
 
 
@@ -81,7 +87,11 @@ def _unasked(form: EntryForm, entry: Entry | None, *, another: bool) -> dict[str
     """What an entry keeps since the form does not ask for it; a permit goes with its person."""
     if entry is None:
         return {}
-    kept: dict[str, Any] = {"team": entry.team, "members": tuple(entry.members)}
+    kept: dict[str, Any] = {
+        "team": entry.team,
+        "members": tuple(entry.members),
+        "coach": entry.coach,
+    }
     if not another:
         kept["permit_number"] = entry.permit_number
         kept["permit_expires_on"] = entry.permit_expires_on
@@ -147,8 +157,19 @@ def _asked(form: EntryForm, events: Sequence[Event]) -> EntryForm:
         del form.team, form.members
     if EntryKind.PERSON not in kinds:
         del form.id_number, form.phone, form.consented, form.grade, form.years
-        form.name.label.text = gettext("Name")
+        if "name" in form:
+            form.name.label.text = name_head(kinds)
+        form.employer.label.text = unit_head(kinds)
+    if PEOPLE.isdisjoint(kinds):
+        del form.coach, form.team
+    if kinds == {EntryKind.UNIT}:
+        del form.members
     return form
+
+
+def _named_by_unit(entry: Entry | None) -> bool:
+    """Whether a unit takes part under its own name, and not a part of it under another."""
+    return entry is None or (entry.employer is not None and entry.name == entry.employer.name)
 
 
 def _event(viewer: Viewer, form: EntryForm) -> Event:
