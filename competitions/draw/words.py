@@ -6,7 +6,9 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from competitions.contests.models import Event
 from competitions.draw.rules.draws import DrawKind, DrawMethod, Fault, Presence, Problem
+from competitions.papers.words import name_head
 
 KINDS: Mapping[DrawKind, LazyString] = {
     DrawKind.SESSION: _l("Draw of sessions"),
@@ -23,6 +25,12 @@ PRESENCES: Mapping[Presence, LazyString] = {
     Presence.ABSENT: _l("Absent"),
     Presence.WALKED_OVER: _l("Walked over"),
 }
+
+
+def name_of(event: Event) -> str:
+    """What heads the names of those who draw."""
+    return name_head({event.entry_kind})
+
 
 TOO_FEW = _l("There are %(entrants)d entrants and only %(places)d stations.")
 NOBODY = _l("There is nobody to draw for.")

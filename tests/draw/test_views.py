@@ -13,6 +13,7 @@ from competitions.draw import actions, queries
 from competitions.draw.rules import records
 from competitions.draw.rules.draws import Found, Presence
 from competitions.entries.rules.entry import EntryStatus
+from competitions.extensions import db
 from competitions.journal.rules import SYSTEM
 from tests import hall
 from tests.factories import NOW, an_account, an_event, csrf_token, signed_in
@@ -109,6 +110,31 @@ def test_the_day_of_a_draw(organiser: FlaskClient, event: Event) -> None:
     assert again.status_code == 422
     assert "reason" in again.text
     assert organiser.get(under(event)).status_code == 200
+
+
+def test_all_others_are_there_by_one_button_and_nothing_chosen_records_nothing(
+    organiser: FlaskClient, event: Event
+) -> None:
+    hall.a_session(event, 1, stations=3)
+    one, two, three = hall.entrants(event, 3)
+    numbers = {f"number-{each.id}": "1" for each in (one, two, three)}
+    send(organiser, under(event, "/entrants"), **numbers)
+    page = under(event, "/sessions/1/check-in")
+    assert send(organiser, page).status_code == 422
+    missing = {f"presence-{two.id}": "absent", f"reason-{two.id}": "请假"}
+    assert send(organiser, page, others="present", **missing).status_code == 302
+    there = {slot.entry_id for slot in queries.slots(event).values() if slot.checked_in_at}
+    assert there == {one.id, three.id}
+    assert two.status is EntryStatus.ABSENT
+
+
+def test_works_and_units_are_headed_as_such(organiser: FlaskClient, event: Event) -> None:
+    hall.drawn(event, 2)
+    event.entry_kind = EntryKind.UNIT
+    db.session.commit()
+    for page in ("/entrants", "/sessions/1/check-in", "/sessions/1/stations"):
+        found = organiser.get(under(event, page)).text
+        assert ("名称</th>" in found, "姓名</th>" in found) == (True, False), page
 
 
 def test_a_check_in_that_is_done_offers_nothing_to_record(

@@ -139,6 +139,7 @@ class TestJudgesAndPanels:
         organiser = entered(app, event, Role.ORGANISER)
         page = organiser.get(under(event, "/panels/new")).text
         assert f'<a href="{under(event, "/judges/new")}">' in page
+        assert re.search(r'name="code"[^>]* value="A"', page)
         assert post(organiser, under(event, "/panels/new"), code="P", name="组").status_code == 302
 
     def test_a_panel_that_has_marked_stays(self, organiser: FlaskClient, event: Event) -> None:

@@ -66,7 +66,9 @@ def check_in(contest: str, event: str, number: int) -> tuple[str, int] | Respons
     slots, form = queries.slots_in(session), CheckInForm()
     found = _found(slots) if form.is_submitted() else {}
     silent: tuple[int, ...] = ()
-    if form.validate_on_submit():
+    if form.is_submitted() and not found:
+        form.refuse(gettext("Choose who is here, or record that all are."))
+    elif form.validate_on_submit():
         try:
             actions.record_check_in(session, found, actor=access.actor(), now=site.now())
         except draws.ReasonMissingError as error:
@@ -141,10 +143,10 @@ def _address(draw: Draw) -> str:
 
 
 def _found(slots: list[Slot]) -> dict[int, Found]:
-    """What was chosen for each entrant; those for whom nothing was chosen are left out."""
-    chosen = {}
-    for slot in slots:
-        presence = request.form.get(f"presence-{slot.entry_id}", "")
+    """What was chosen for each entrant; the others are there where one button says so of all."""
+    chosen, others = {}, request.form.get("others", "")
+    for slot in (each for each in slots if each.station is None):
+        presence = request.form.get(f"presence-{slot.entry_id}", others)
         if presence in set(Presence):
             reason = tidy(request.form.get(f"reason-{slot.entry_id}", ""))[:300]
             chosen[slot.entry_id] = Found(Presence(presence), reason)

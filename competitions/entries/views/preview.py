@@ -1,6 +1,6 @@
 """A workbook that came in, as its preview shows it: read, checked, with what is to be answered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -158,6 +158,7 @@ def _unit_questions(viewer: Viewer, shown: Preview) -> Iterable[Question]:
     around = _possible_parents(viewer)
     names = {unit.name: unit.id for unit in _possible_units(viewer)}
     unions = [(unit.id, unit.name) for unit in around]
+    sides = _sides(shown, {unit.id for unit in around})
     new = [(f"{NEW}:{u.id}", gettext("New, within %(unit)s", unit=u.name)) for u in around]
     if viewer.office:
         new.append((f"{NEW}:", gettext("New, within no other unit")))
@@ -166,9 +167,15 @@ def _unit_questions(viewer: Viewer, shown: Preview) -> Iterable[Question]:
             (f"known:{names[near]}", gettext("It is %(unit)s", unit=near))
             for near in unit_rules.similar_names(name, names)
         ]
-        likely = unit_rules.likely_parent(name, unions)
+        likely = unit_rules.likely_parent(name, unions) or sides.get(name)
         suggestion = f"{NEW}:{likely or ''}" if likely or viewer.office else new[0][0]
         yield Question(f"unit_{number}", name, [*similar, *new], suggestion)
+
+
+def _sides(shown: Preview, unions: Collection[int]) -> dict[str, int]:
+    """The delegation that a file names beside a unit, where new units may lie in it."""
+    named = ((each.employer, each.registration.delegation_id) for each in shown.plan.entries)
+    return {name: side for name, side in named if side is not None and side in unions}
 
 
 def _possible_parents(viewer: Viewer) -> list[Unit]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import count
+from string import ascii_uppercase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,11 @@ class PanelDetails:
 def next_code(taken: Collection[str]) -> str:
     """The first of J1, J2 .. that no judge of the event has."""
     return next(code for number in count(1) if (code := f"J{number}") not in taken)
+
+
+def next_letter(taken: Collection[str]) -> str:
+    """The first of A, B .. that no panel of the event has; none after Z."""
+    return next((letter for letter in ascii_uppercase if letter not in taken), "")
 
 
 class CodeTakenError(Exception):

@@ -15,7 +15,7 @@ from competitions.scoring.actions import judges as actions
 from competitions.scoring.forms import PanelForm
 from competitions.scoring.models import Panel
 from competitions.scoring.queries import judges as queries
-from competitions.scoring.rules.judges import InUseError
+from competitions.scoring.rules.judges import InUseError, next_letter
 from competitions.scoring.views.judges import UNDER, component_names, event_or_404, kept, views
 from competitions.web import site
 
@@ -71,7 +71,7 @@ def _panel_form(event: Event, panel: Panel | None) -> PanelForm:
         component_names(event).items(),
         [(str(judge.id), f"{judge.code} {judge.name}") for judge in queries.judges(event)],
         data={
-            "code": panel.code if panel else "",
+            "code": panel.code if panel else next_letter({p.code for p in queries.panels(event)}),
             "name": panel.name if panel else "",
             "components": list(panel.components) if panel else [],
             "joint": panel.joint if panel else False,

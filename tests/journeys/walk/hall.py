@@ -75,10 +75,8 @@ def _station_draw(walk: Walk, number: str) -> list[tuple[str, str]]:
     page = walk.people["organiser"]
     follow(page, "/draw")
     follow(page, f"/sessions/{number}/check-in")
-    for there in page.locator("input[value=present]").all():
-        there.check()
     walk.look(page, "walk-check-in")
-    press(page, "main form .btn-primary")
+    press(page, "button[name=others]")
     follow(page, f"/sessions/{number}/stations")
     _type_numbers(walk, [str(place) for place in range(ENTRANTS // len(SESSIONS), 0, -1)])
     walk.look(page, "walk-draw-of-stations")
