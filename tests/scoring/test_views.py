@@ -254,6 +254,23 @@ class TestMarking:
         assert fill(judge, f"{first}/check", "90").status_code in {302, 409, 422}
         assert marks.marks_of(event)["H-001"] == {"work": {"A": Decimal("80.5")}}
 
+    def test_who_has_signed_a_sheet_of_the_group_is_not_asked_again(
+        self, client: FlaskClient
+    ) -> None:
+        event = hall.judged(judge_codes="AB", joint=True)
+        place = hall.place(event, judge=None)
+        hall.marked(place, "80")
+        asked, said = f'href="{under(event, "/signature")}"', "您已签字"
+        for judge in "AB":
+            browser = client.application.test_client()
+            post(browser, f"/judge/{slip_of(event, judge)}", pin=PIN, again=PIN)
+            page = browser.get(under(event)).text
+            assert (asked in page, said in page) == (True, False)
+            page = browser.get(under(event, "/signature")).text
+            browser.post(under(event, "/signature"), data=hidden(page) | {"pin": PIN})
+            page = browser.get(under(event)).text
+            assert (asked in page, said in page) == (False, judge == "A")
+
     def test_a_mark_that_is_none_is_given_back_with_the_reason(
         self, judge: FlaskClient, event: Event
     ) -> None:

@@ -47,6 +47,12 @@ class Place:
         """How far the sheet is; None before the first mark."""
         return self.sheet.state if self.sheet else None
 
+    def is_signed_by(self, judge: Judge) -> bool:
+        """Whether the judge has signed the marks as they stand; others may still have to."""
+        return self.sheet is not None and any(
+            signature.judge_id == judge.id for signature in self.sheet.signatures
+        )
+
     @property
     def revision(self) -> int:
         """How often its marks have changed."""

@@ -87,7 +87,11 @@ def sheets(contest: str, event: str) -> str:
         event=judge.event,
         places=places,
         proposed={each.entry_id for each in proposals},
-        signable=[p for p in places if p.state is SheetState.SUBMITTED],
+        signable=[
+            place
+            for place in places
+            if place.state is SheetState.SUBMITTED and not place.is_signed_by(judge)
+        ],
         words=words,
     )
 

@@ -88,9 +88,7 @@ def _page(judge: Judge, form: PinForm) -> str:
         ready=[
             place
             for place in places
-            if place.sheet is not None
-            and place.state is SheetState.SUBMITTED
-            and all(signature.judge_id != judge.id for signature in place.sheet.signatures)
+            if place.state is SheetState.SUBMITTED and not place.is_signed_by(judge)
         ],
         waiting=[p for p in places if p.state in {None, SheetState.DRAFT, SheetState.RETURNED}],
         totals=totals,
