@@ -103,8 +103,8 @@ class Table:
 
     @property
     def units(self) -> bool:
-        """Whether any entry has a unit."""
-        return any(row.unit for row in self.rows)
+        """Whether any entry has a unit that is not what takes part itself."""
+        return any(row.unit and row.unit != row.name for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

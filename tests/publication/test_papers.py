@@ -177,6 +177,11 @@ def test_works_are_counted_and_are_no_people() -> None:
     assert "learn from them." in text
     assert "entrant" not in text
     assert "skill grades" not in text
+    assert "coaches" not in text
+    (shown,), _ = tables.approved(found)
+    named = [replace(row, unit=row.name) for row in shown.rows]
+    assert replace(shown, rows=tuple(named)).units is False
+    assert replace(shown, rows=(replace(named[0], unit="乙厂"), *named[1:])).units is True
 
 
 @pytest.mark.parametrize("kind", [Kind.LABOUR, Kind.MERIT, Kind.INNOVATION])

@@ -32,10 +32,9 @@ def report(contest: Contest, of_events: Sequence[tables.Table], of_contest: Priz
         (gettext("Delegations' awards. "), _granted_to_delegations(of_contest)),
     )
     prizes = [title + names for title, names in titled if names]
-    prizes += [
-        gettext("Awards for organising. %(blank)s", blank=words.BLANK),
-        gettext("Outstanding judges and coaches. %(blank)s", blank=words.BLANK),
-    ]
+    prizes.append(gettext("Awards for organising. %(blank)s", blank=words.BLANK))
+    if people:
+        prizes.append(gettext("Outstanding judges and coaches. %(blank)s", blank=words.BLANK))
     numbered = [
         gettext("%(number)s. %(text)s", number=_number(index), text=text)
         for index, text in enumerate(prizes, 1)
