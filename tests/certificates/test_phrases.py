@@ -97,6 +97,24 @@ def test_one_wins_a_prize_but_is_named_an_outstanding_unit(honour, sentence):
     assert phrases.sentence_start(Header(name="示例竞赛"), "焊工", honour=honour) == sentence
 
 
+@pytest.mark.parametrize(
+    ("kind", "event", "within"),
+    [
+        (Kind.SKILLS, "第四季度", "第四季度赛项"),
+        (None, "焊工", "焊工赛项"),
+        (Kind.LABOUR, "第四季度", "（第四季度）"),
+        (Kind.LABOUR, "第四季度（大型）", "（第四季度、大型）"),
+        (Kind.MERIT, "2026年度", ""),
+        (Kind.INNOVATION, "示例", ""),
+        (Kind.INNOVATION, "小改小革", "（小改小革）"),
+        (Kind.LABOUR, "", ""),
+    ],
+)
+def test_only_skills_have_events_of_that_name(kind, event, within):
+    contest = Header(name="示例竞赛", year=2026, kind=kind)
+    assert phrases.event_within(contest, event) == within
+
+
 def test_a_contest_without_event_stands_alone():
     assert phrases.sentence_start(Header(name="示例竞赛"), "", honour="奖") == "在示例竞赛中荣获"
 

@@ -72,10 +72,24 @@ def event_name(event: str) -> str:
     return f"{event}赛项"
 
 
+def event_within(contest: Header, event: str) -> str:
+    """The event after its contest: only of skills it is a 赛项, else it stands in brackets.
+
+    There it is left out where the contest's name says it already.
+    """
+    if contest.kind in {None, Kind.SKILLS}:
+        return event_name(event) if event else ""
+    if event in contest_name(contest):
+        return ""
+    if grouped := GROUPED.fullmatch(event):
+        return f"（{grouped['event']}、{grouped['group'][1:-1]}）"
+    return f"（{event}）"
+
+
 def sentence_start(contest: Header, event: str, *, honour: str) -> str:
     """The sentence as far as the award: 在……中荣获."""
     verb = "，被评为" if honour.endswith(TITLES) else "荣获"
-    return f"在{contest_name(contest)}{event_name(event) if event else ''}中{verb}"
+    return f"在{contest_name(contest)}{event_within(contest, event)}中{verb}"
 
 
 def place(rank: int, *, shared: bool) -> str:
