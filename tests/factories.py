@@ -16,7 +16,7 @@ from competitions.contests.models import Contest, Event, SchemeVersion
 from competitions.contests.rules.details import ContestDetails, EventDetails
 from competitions.contests.rules.presets import Preset, preset
 from competitions.contests.rules.scheme import Scheme
-from competitions.entries import actions as entry_actions
+from competitions.entries.actions import registering
 from competitions.entries.models import Entry
 from competitions.entries.rules.identity import Identity, identity
 from competitions.entries.rules.registration import Registration
@@ -144,6 +144,6 @@ def a_registration(**changes: Any) -> Registration:
 
 def an_entry(event: Event | None = None, *, contact: Account | None = None, **said: Any) -> Entry:
     """An entry by the office, or by a contact; anything that is said of it may be given."""
-    return entry_actions.register_entry(
+    return registering.register_entry(
         event or an_event(), a_registration(**said), contact=contact, keys=KEYS, **BY_SYSTEM
     )

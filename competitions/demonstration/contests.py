@@ -21,7 +21,7 @@ from competitions.contests.rules.details import ContestDetails, EventDetails
 from competitions.contests.rules.scheme import Scheme
 from competitions.demonstration import honours, invented, notices, schemes, seasons
 from competitions.demonstration.hall import Hall
-from competitions.entries import actions as entries
+from competitions.entries.actions import registering, reviewing
 from competitions.entries.models import Entry
 from competitions.entries.rules.grade import Grade
 from competitions.entries.rules.registration import Registration
@@ -207,7 +207,7 @@ def _entrants(
     cast: Cast, event: Event, orders: range, counties: Sequence[Unit], works: Sequence[Unit]
 ) -> list[Entry]:
     made = [_entrant(cast, event, order, counties, works) for order in orders]
-    entries.approve_entries(event.contest, made, actor=SYSTEM, now=JULY)
+    reviewing.approve_entries(event.contest, made, actor=SYSTEM, now=JULY)
     return made
 
 
@@ -227,4 +227,4 @@ def _entrant(
         years_in_trade=3 + order % 20,
         consented=True,
     )
-    return entries.register_entry(event, said, keys=cast.keys, actor=SYSTEM, now=JULY)
+    return registering.register_entry(event, said, keys=cast.keys, actor=SYSTEM, now=JULY)

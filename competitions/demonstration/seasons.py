@@ -21,7 +21,7 @@ from competitions.contests.rules.details import ContestDetails, EventDetails
 from competitions.contests.rules.scheme import Scheme
 from competitions.demonstration import notices, schemes
 from competitions.demonstration.hall import Hall
-from competitions.entries import actions as entries
+from competitions.entries.actions import registering, reviewing
 from competitions.entries.models import Entry
 from competitions.entries.rules.registration import Registration
 from competitions.files.rules.sealing import Keys
@@ -113,8 +113,8 @@ class Season:
         )
         self._opened(contest)
         sent = [self._sent(event, name, place) for place, name in enumerate(DEVICES)]
-        entries.return_entry(sent[-1], "未附应用单位效益证明", actor=SYSTEM, now=SPRING)
-        entries.approve_entries(contest, sent[:-1], actor=SYSTEM, now=SPRING)
+        reviewing.return_entry(sent[-1], "未附应用单位效益证明", actor=SYSTEM, now=SPRING)
+        reviewing.approve_entries(contest, sent[:-1], actor=SYSTEM, now=SPRING)
         self._approved(event, sent[:-1], ())
         approval = publication.approve_result(
             event, "评审委员会意见第1号", by=self.people[Role.ORGANISER], now=_after(2)
@@ -152,7 +152,7 @@ class Season:
         if number == 0:
             self._opened(contest)
         sent = [self._sent(event, name, place) for place, name in enumerate(names)]
-        entries.approve_entries(contest, sent, actor=SYSTEM, now=SPRING)
+        reviewing.approve_entries(contest, sent, actor=SYSTEM, now=SPRING)
         self._approved(event, sent, ASSESSORS, number)
         office, now = self.people[Role.ORGANISER], _after(number)
         publication.approve_result(event, f"竞赛委员会意见第{number + 1}号", by=office, now=now)
@@ -183,7 +183,7 @@ class Season:
         said = Registration(
             name=name, employer_id=unit.id, recommender_id=unit.parent_id, members=makers
         )
-        return entries.register_entry(event, said, keys=self.keys, actor=SYSTEM, now=SPRING)
+        return registering.register_entry(event, said, keys=self.keys, actor=SYSTEM, now=SPRING)
 
     def _year(self, contest: Contest, kind: EntryKind, *, weight: Decimal) -> Event:
         scheme = schemes.year(weight, QUARTERS)

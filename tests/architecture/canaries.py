@@ -14,7 +14,7 @@ from competitions.certificates.actions import register
 from competitions.contests import actions as contests
 from competitions.draw import actions as draw
 from competitions.draw import queries as drawn
-from competitions.entries import actions as entries
+from competitions.entries.actions import registering, reviewing
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus, Review
 from competitions.entries.views.audience import keys
@@ -131,15 +131,15 @@ class Canary:
                 permit_number="金丝雀操作证",
                 note="金丝雀便笺",
             )
-            entry = entries.register_entry(self.event, said, keys=keys(), **BY_SYSTEM)
+            entry = registering.register_entry(self.event, said, keys=keys(), **BY_SYSTEM)
             folder = site.settings().instance / "uploads" / "photos"
             self.secrets[name] = photos.kept(b"a photo", folder)
-            entries.change_photo(entry, self.secrets[name], **BY_SYSTEM)
-            entries.return_entry(entry, "金丝雀事由", **BY_SYSTEM)
+            registering.change_photo(entry, self.secrets[name], **BY_SYSTEM)
+            reviewing.return_entry(entry, "金丝雀事由", **BY_SYSTEM)
             entry.review = Review.SUBMITTED
             db.session.commit()
             self.made.append(entry)
-        entries.approve_entries(contest, self.made, **BY_SYSTEM)
+        reviewing.approve_entries(contest, self.made, **BY_SYSTEM)
 
     def drawn(self) -> None:
         """Sessions drawn by a computer for everybody to check, stations by hand."""

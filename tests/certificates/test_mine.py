@@ -17,7 +17,7 @@ from competitions.certificates.models import IssuedCertificate
 from competitions.certificates.queries import register as reads
 from competitions.certificates.views import limits, mine
 from competitions.contests.models import Contest, Event
-from competitions.entries import actions as entries
+from competitions.entries.actions import registering
 from competitions.extensions import db
 from competitions.files.keys import personal_keys
 from competitions.publication.actions import approvals as publication
@@ -43,7 +43,7 @@ def event(app: Flask) -> Event:
     found = an_event()
     keys = personal_keys(app.config["SETTINGS"].instance)
     rows = [
-        entries.register_entry(
+        registering.register_entry(
             found,
             a_registration(name=name, identity=an_identity(number)),
             keys=keys,
@@ -63,7 +63,7 @@ def next_year(app: Flask, event: Event) -> Event:
     found = an_event()
     keys = personal_keys(app.config["SETTINGS"].instance)
     told = a_registration(name="赵示一", identity=an_identity(7))
-    row = entries.register_entry(found, told, keys=keys, **BY_SYSTEM)
+    row = registering.register_entry(found, told, keys=keys, **BY_SYSTEM)
     approve(found, [row]).announced_at = NOW
     db.session.commit()
     issued(found, expected=1, now=NOW + timedelta(days=1), pattern="NEXT-{number}")

@@ -7,7 +7,8 @@ from competitions.accounts.models import Account
 from competitions.contests import actions as contests
 from competitions.contests.models import Event
 from competitions.contests.rules.details import ContestDetails
-from competitions.entries import actions, steps
+from competitions.entries import steps
+from competitions.entries.actions import importing, registering, reviewing
 from competitions.entries.batches import NewUnit, UnitChoice
 from competitions.entries.models import Entry, EntryBatch, Person
 from competitions.entries.queries import entries as queries
@@ -56,7 +57,7 @@ def closing(event: Event, *, after: timedelta) -> None:
 
 def approved(event: Event, **said: object) -> Entry:
     entry = an_entry(event, **said)
-    actions.approve_entries(event.contest, [entry], **BY_SYSTEM)
+    reviewing.approve_entries(event.contest, [entry], **BY_SYSTEM)
     return entry
 
 
@@ -99,7 +100,7 @@ def test_an_unknown_employer_is_registered_on_the_way() -> None:
     event, county, _ = a_county()
     said = replace(a_registration(), employer_id=None)
     new = NewUnit("曹县绿源食品有限公司", county.id)
-    entry = actions.register_entry(event, said, new_unit=new, **KEYED)
+    entry = registering.register_entry(event, said, new_unit=new, **KEYED)
     unit = units.unit_named("曹县绿源食品有限公司")
     assert unit is not None
     assert (entry.employer_id, unit.parent_id, unit.kind) == (
@@ -136,9 +137,9 @@ def test_a_returned_or_withdrawn_entry_frees_its_place() -> None:
     event, _, firm = a_county(an_event(code="welder", quota=1))
     contact = a_contact(firm)
     first = an_entry(event, contact=contact, employer_id=firm.id)
-    actions.return_entry(first, "照片不清", **BY_SYSTEM)
+    reviewing.return_entry(first, "照片不清", **BY_SYSTEM)
     second = an_entry(event, contact=contact, employer_id=firm.id)
-    actions.withdraw_entry(second, "出差", **BY_SYSTEM)
+    registering.withdraw_entry(second, "出差", **BY_SYSTEM)
     an_entry(event, contact=contact, employer_id=firm.id)
 
 
@@ -149,37 +150,37 @@ def test_an_expired_permit_is_refused_and_a_missing_one_at_approval() -> None:
     lacking = an_entry(event)
     having = an_entry(event, permit_number="T1", permit_expires_on=date(2026, 9, 12))
     with pytest.raises(rules.PermitMissingError) as error:
-        actions.approve_entries(event.contest, [having, lacking], **BY_SYSTEM)
+        reviewing.approve_entries(event.contest, [having, lacking], **BY_SYSTEM)
     assert error.value.entries == (lacking.id,)
     assert having.review is Review.PASSED_ON
-    actions.approve_entries(event.contest, [having], **BY_SYSTEM)
+    reviewing.approve_entries(event.contest, [having], **BY_SYSTEM)
 
 
 def test_two_steps_of_review() -> None:
     event, _, firm = a_county()
     entry = an_entry(event, contact=a_contact(firm), employer_id=firm.id)
-    actions.pass_on_entries(event.contest, [entry], **BY_SYSTEM)
+    reviewing.pass_on_entries(event.contest, [entry], **BY_SYSTEM)
     assert entry.review is Review.PASSED_ON
     with pytest.raises(rules.NotAtThisStepError):
-        actions.pass_on_entries(event.contest, [entry], **BY_SYSTEM)
-    actions.approve_entries(event.contest, [entry], **BY_SYSTEM)
+        reviewing.pass_on_entries(event.contest, [entry], **BY_SYSTEM)
+    reviewing.approve_entries(event.contest, [entry], **BY_SYSTEM)
     assert (entry.review, entry.code) == (Review.APPROVED, "W-001")
-    for action in (actions.approve_entries, actions.pass_on_entries):
+    for action in (reviewing.approve_entries, reviewing.pass_on_entries):
         with pytest.raises(rules.NotAtThisStepError):
             action(event.contest, [entry], **BY_SYSTEM)
     with pytest.raises(rules.NotAtThisStepError):
-        actions.return_entry(entry, "太晚", **BY_SYSTEM)
+        reviewing.return_entry(entry, "太晚", **BY_SYSTEM)
 
 
 def test_a_returned_entry_is_mended_and_handed_in_anew_after_the_deadline() -> None:
     event, _, firm = a_county()
     contact = a_contact(firm)
     entry = an_entry(event, contact=contact, employer_id=firm.id)
-    actions.return_entry(entry, "照片不清", **BY_SYSTEM)
+    reviewing.return_entry(entry, "照片不清", **BY_SYSTEM)
     assert (entry.review, entry.review_reason) == (Review.RETURNED, "照片不清")
     closing(event, after=-timedelta(days=1))
     said = replace(a_registration(employer_id=firm.id), identity=None, name="李示五")
-    actions.edit_entry(entry, said, contact=contact, **KEYED)
+    registering.edit_entry(entry, said, contact=contact, **KEYED)
     assert (entry.review, entry.review_reason, entry.name) == (Review.SUBMITTED, None, "李示五")
     assert entry.person is not None
     assert entry.person.name == "李示五"
@@ -190,15 +191,15 @@ def test_an_approved_entry_is_changed_by_the_office_alone() -> None:
     entry = approved(event, employer_id=firm.id)
     said = replace(a_registration(employer_id=firm.id), identity=None, coach="吕示己")
     with pytest.raises(rules.NotAtThisStepError):
-        actions.edit_entry(entry, said, contact=a_contact(firm), **KEYED)
-    actions.edit_entry(entry, said, **KEYED)
+        registering.edit_entry(entry, said, contact=a_contact(firm), **KEYED)
+    registering.edit_entry(entry, said, **KEYED)
     assert (entry.coach, entry.review) == ("吕示己", Review.APPROVED)
 
 
 def test_another_id_number_is_another_person_and_the_old_one_is_forgotten() -> None:
     entry = an_entry()
     old = entry.person_id
-    actions.edit_entry(entry, a_registration(name="王示八"), **KEYED)
+    registering.edit_entry(entry, a_registration(name="王示八"), **KEYED)
     assert entry.person_id != old
     assert db.session.get(Person, old) is None
     assert entry.name == "王示八"
@@ -209,23 +210,23 @@ def test_a_name_known_elsewhere_is_not_changed_here() -> None:
     entry, _ = an_entry(an_event(), identity=one), an_entry(an_event(), identity=one)
     said = replace(a_registration(name="别人"), identity=None)
     with pytest.raises(rules.OtherNameError):
-        actions.edit_entry(entry, said, **KEYED)
+        registering.edit_entry(entry, said, **KEYED)
 
 
 def test_editing_onto_somebody_entered_already_is_refused() -> None:
     event = an_event()
     first, second = an_entry(event), an_entry(event)
     taken = an_identity()
-    actions.edit_entry(first, a_registration(identity=taken), **KEYED)
+    registering.edit_entry(first, a_registration(identity=taken), **KEYED)
     with pytest.raises(rules.AlreadyEnteredError):
-        actions.edit_entry(second, a_registration(identity=taken), **KEYED)
+        registering.edit_entry(second, a_registration(identity=taken), **KEYED)
 
 
 def test_numbers_go_by_delegation_and_have_no_gap() -> None:
     event, _, caoxian = a_county()
     _, _, shanxian = a_county(event, "单县总工会")
     entries = [an_entry(event, employer_id=unit.id) for unit in (shanxian, caoxian, shanxian)]
-    actions.approve_entries(event.contest, entries, **BY_SYSTEM)
+    reviewing.approve_entries(event.contest, entries, **BY_SYSTEM)
     assert [entry.code for entry in entries] == ["W-002", "W-001", "W-003"]
     assert approved(event).code == "W-004"
 
@@ -233,7 +234,7 @@ def test_numbers_go_by_delegation_and_have_no_gap() -> None:
 def test_a_substitute_by_the_office_takes_place_and_number() -> None:
     event = an_event(code="welder")
     old = approved(event)
-    new = actions.substitute_entry(old, a_registration(name="王示八"), "受伤", **KEYED)
+    new = registering.substitute_entry(old, a_registration(name="王示八"), "受伤", **KEYED)
     assert (new.code, new.review, new.substitute_for_id) == ("W-001", Review.APPROVED, old.id)
     assert (old.code, old.status, old.status_reason) == (None, EntryStatus.WITHDRAWN, "受伤")
 
@@ -244,38 +245,38 @@ def test_a_substitute_by_a_contact_waits_and_the_place_stays_until_then() -> Non
     old = approved(event, employer_id=firm.id)
     closing(event, after=-timedelta(days=1))
     said = a_registration(employer_id=firm.id)
-    new = actions.substitute_entry(old, said, "受伤", contact=contact, **KEYED)
+    new = registering.substitute_entry(old, said, "受伤", contact=contact, **KEYED)
     assert (old.code, old.status, new.code) == ("W-001", EntryStatus.COMPETING, None)
-    actions.approve_entries(event.contest, [new], **BY_SYSTEM)
+    reviewing.approve_entries(event.contest, [new], **BY_SYSTEM)
     assert (old.code, old.status, new.code) == (None, EntryStatus.WITHDRAWN, "W-001")
 
 
 def test_nobody_is_replaced_after_the_session_draw() -> None:
     event = an_event(code="welder")
     entry, waiting = approved(event), approved(event)
-    substitute = actions.substitute_entry(an_entry(event), a_registration(), "受伤", **KEYED)
+    substitute = registering.substitute_entry(an_entry(event), a_registration(), "受伤", **KEYED)
     steps.fix_entries(event.id, NOW)
     db.session.commit()
     for each in (entry, waiting):
         with pytest.raises(rules.SubstitutionClosedError):
-            actions.substitute_entry(each, a_registration(), "受伤", **KEYED)
+            registering.substitute_entry(each, a_registration(), "受伤", **KEYED)
     with pytest.raises(rules.SubstitutionClosedError):
-        actions.approve_entries(event.contest, [substitute], **BY_SYSTEM)
+        reviewing.approve_entries(event.contest, [substitute], **BY_SYSTEM)
 
 
 def test_a_withdrawn_entry_keeps_its_number_and_is_withdrawn_once() -> None:
     entry = approved(an_event(code="welder"))
-    actions.withdraw_entry(entry, "出差", **BY_SYSTEM)
+    registering.withdraw_entry(entry, "出差", **BY_SYSTEM)
     assert (entry.code, entry.status) == ("W-001", EntryStatus.WITHDRAWN)
     with pytest.raises(rules.NotAtThisStepError):
-        actions.withdraw_entry(entry, "出差", **BY_SYSTEM)
+        registering.withdraw_entry(entry, "出差", **BY_SYSTEM)
     with pytest.raises(rules.NotAtThisStepError):
-        actions.substitute_entry(entry, a_registration(), "受伤", **KEYED)
+        registering.substitute_entry(entry, a_registration(), "受伤", **KEYED)
 
 
 def test_a_look_at_the_numbers_is_on_record_without_them() -> None:
     entry = an_entry()
-    found = actions.reveal_numbers(entry, "办理保险", **KEYED)
+    found = registering.reveal_numbers(entry, "办理保险", **KEYED)
     assert found.phone == "13800000000"
     last = db.session.scalars(db.select(JournalRecord).order_by(JournalRecord.seq.desc())).first()
     assert last is not None
@@ -283,7 +284,7 @@ def test_a_look_at_the_numbers_is_on_record_without_them() -> None:
     assert found.id_number is not None
     assert found.id_number not in last.after
     with pytest.raises(PersonalNumberError):
-        actions.reveal_numbers(entry, "核对13800000000", **KEYED)
+        registering.reveal_numbers(entry, "核对13800000000", **KEYED)
 
 
 def test_another_installations_key_opens_nothing() -> None:
@@ -311,7 +312,7 @@ def a_plan(event: Event, *names: str, **said: object) -> Plan:
 
 def imported(event: Event, plan: Plan, within: Unit, contact: Account | None = None) -> EntryBatch:
     choices = {"曹县绿源食品有限公司": UnitChoice(within_id=within.id)}
-    return actions.import_entries(
+    return importing.import_entries(
         event.contest, plan, units=choices, file_name="报名.xlsx", contact=contact, **KEYED
     )
 
@@ -367,15 +368,15 @@ def test_a_contacts_file_is_bound_by_quota_deadline_and_unit() -> None:
 def test_a_file_can_be_undone_until_one_is_approved() -> None:
     event, county, _ = a_county()
     batch = imported(event, a_plan(event, "赵示一", "钱示二"), county)
-    actions.undo_batch(batch, **BY_SYSTEM)
+    importing.undo_batch(batch, **BY_SYSTEM)
     assert queries.entries_of_batch(batch) == []
     assert db.session.query(Person).count() == 0
     with pytest.raises(rules.BatchInUseError):
-        actions.undo_batch(batch, **BY_SYSTEM)
+        importing.undo_batch(batch, **BY_SYSTEM)
     again = imported(event, a_plan(event, "赵示一", "钱示二"), county)
-    actions.approve_entries(event.contest, queries.entries_of_batch(again)[:1], **BY_SYSTEM)
+    reviewing.approve_entries(event.contest, queries.entries_of_batch(again)[:1], **BY_SYSTEM)
     with pytest.raises(rules.BatchInUseError):
-        actions.undo_batch(again, **BY_SYSTEM)
+        importing.undo_batch(again, **BY_SYSTEM)
     assert len(queries.entries_of_batch(again)) == 2
 
 

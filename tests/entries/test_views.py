@@ -16,7 +16,7 @@ from competitions.accounts.rules import Role
 from competitions.contests import actions as contests
 from competitions.contests.models import Contest, Event
 from competitions.contests.rules.choices import EntryKind
-from competitions.entries import actions
+from competitions.entries.actions import registering
 from competitions.entries.models import Entry, EntryBatch
 from competitions.entries.queries import entries as queries
 from competitions.entries.rules.entry import EntryStatus, Review
@@ -99,7 +99,9 @@ def welder(contest: Contest) -> Event:
 def entered(app: Flask, contest: Contest, **said: object) -> Entry:
     """An entry sealed with the site's own keys."""
     keys = personal_keys(app.config["SETTINGS"].instance)
-    return actions.register_entry(welder(contest), a_registration(**said), keys=keys, **BY_SYSTEM)
+    return registering.register_entry(
+        welder(contest), a_registration(**said), keys=keys, **BY_SYSTEM
+    )
 
 
 def post(client: FlaskClient, path: str, form: str | None = None, **data: object) -> TestResponse:
@@ -356,7 +358,7 @@ def test_a_union_passes_on_and_the_office_approves_all(
     contact = a_contact(firm)
     for _ in range(2):
         said = a_registration(employer_id=firm.id)
-        actions.register_entry(welder(contest), said, contact=contact, keys=keys, **BY_SYSTEM)
+        registering.register_entry(welder(contest), said, contact=contact, keys=keys, **BY_SYSTEM)
     union = signed_in(app.test_client(), a_contact(county()))
     first = db.session.scalars(db.select(Entry.id)).first()
     answer = post(union, f"{LIST}/passing-on", f"{LIST}/review", entry=str(first))

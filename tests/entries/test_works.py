@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 from competitions.accounts.rules import Role
 from competitions.contests.models import Contest, Event
 from competitions.contests.rules.choices import EntryKind
-from competitions.entries import actions, workbook
+from competitions.entries import workbook
+from competitions.entries.actions import registering
 from competitions.entries.models import Entry
 from competitions.entries.rules.columns import columns
 from competitions.entries.rules.event_names import EventChoice
@@ -205,6 +206,6 @@ def test_a_withdrawn_work_may_be_entered_anew_and_nothing_takes_its_place(
     with pytest.raises(NamedAlreadyError):
         a_work(event, employer_id=unit)
     with pytest.raises(NotAtThisStepError):
-        actions.substitute_entry(first, a_registration(), "受伤", keys=KEYS, **BY_SYSTEM)
-    actions.withdraw_entry(first, "撤回", **BY_SYSTEM)
+        registering.substitute_entry(first, a_registration(), "受伤", keys=KEYS, **BY_SYSTEM)
+    registering.withdraw_entry(first, "撤回", **BY_SYSTEM)
     assert a_work(event, employer_id=unit).name == "夹具"

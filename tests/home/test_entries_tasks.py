@@ -7,7 +7,7 @@ from flask import Flask
 from flask_babel import force_locale
 
 from competitions.contests.models import Contest, Event
-from competitions.entries import actions
+from competitions.entries.actions import registering, reviewing
 from competitions.extensions import db
 from competitions.home.tasks import entries
 from competitions.home.tasks.task import State
@@ -42,15 +42,15 @@ def test_the_office_is_told_what_waits(contest: Contest) -> None:
     assert facts(contest) == (State.TO_DO, "0 entries")
     one, two = an_entry(event(contest)), an_entry(event(contest))
     assert facts(contest) == (State.TO_DO, "2 entries; 2 to decide on")
-    actions.approve_entries(contest, [one], **BY_SYSTEM)
-    actions.return_entry(two, "照片不清", **BY_SYSTEM)
+    reviewing.approve_entries(contest, [one], **BY_SYSTEM)
+    reviewing.return_entry(two, "照片不清", **BY_SYSTEM)
     assert facts(contest) == (State.DONE, "2 entries; 1 returned")
     (column,) = entries.event_columns(contest)
     assert column.facts == {event(contest).id: "1 of 2 approved"}
     (task,) = entries.event_tasks(event(contest), NOW)
     assert (task.state, task.fact) == (State.TO_DO, "1 of 2 approved")
     assert task.title == "Register entrants and approve them"
-    actions.withdraw_entry(two, "受伤", **BY_SYSTEM)
+    registering.withdraw_entry(two, "受伤", **BY_SYSTEM)
     (task,) = entries.event_tasks(event(contest), NOW)
     assert (task.state, task.fact) == (State.DONE, "1 entry")
 
@@ -63,7 +63,7 @@ def test_a_contact_is_told_what_to_enter_and_what_to_mend(contest: Contest) -> N
     entry = an_entry(event(contest), contact=contact, employer_id=unit.id)
     (task,) = entries.account_tasks(contact, NOW)
     assert task.state is State.INFORMATION
-    actions.return_entry(entry, "照片不清", **BY_SYSTEM)
+    reviewing.return_entry(entry, "照片不清", **BY_SYSTEM)
     (task,) = entries.account_tasks(contact, NOW + timedelta(seconds=1))
     assert task.state is State.TO_DO
     assert str(task.fact) == (

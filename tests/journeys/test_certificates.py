@@ -10,7 +10,7 @@ from competitions.accounts.rules import Role
 from competitions.certificates.actions import register as actions
 from competitions.certificates.models import IssuedCertificate
 from competitions.contests.models import Event
-from competitions.entries import actions as entries
+from competitions.entries.actions import registering
 from competitions.extensions import db
 from competitions.files.keys import personal_keys
 from tests.certificates.making import approve, issued
@@ -38,7 +38,7 @@ def awarded(app: Flask) -> Event:
     keys = personal_keys(app.config["SETTINGS"].instance)
     people = {7: "赵示一", 11: "王示", 13: "欧阳示三"}
     rows = [
-        entries.register_entry(
+        registering.register_entry(
             event, a_registration(name=name, identity=an_identity(number)), keys=keys, **BY_SYSTEM
         )
         for number, name in people.items()

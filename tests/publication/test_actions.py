@@ -9,7 +9,7 @@ from sqlalchemy import select
 from competitions.contests import actions as contest_actions
 from competitions.contests.rules.details import PrizeSettledError
 from competitions.contests.rules.scheme import Delegations
-from competitions.entries import actions as entry_actions
+from competitions.entries.actions import registering
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus
 from competitions.entries.rules.registration import EntrySettledError
@@ -81,9 +81,9 @@ def test_nobody_withdraws_from_an_approved_result() -> None:
     approval = hall.approved(2)
     one, two = db.session.scalars(select(Entry).order_by(Entry.id))
     with pytest.raises(EntrySettledError):
-        entry_actions.withdraw_entry(one, "受伤", actor=SYSTEM, now=NOW)
+        registering.withdraw_entry(one, "受伤", actor=SYSTEM, now=NOW)
     actions.take_back_approval(approval, reason="异议成立", by=an_account(), now=NOW)
-    entry_actions.withdraw_entry(two, "受伤", actor=SYSTEM, now=NOW)
+    registering.withdraw_entry(two, "受伤", actor=SYSTEM, now=NOW)
     assert two.status is EntryStatus.WITHDRAWN
 
 

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from competitions.contests.models import Event
-from competitions.entries import actions as entries
+from competitions.entries.actions import registering
 from competitions.entries.models import Entry
 from competitions.entries.rules.entry import EntryStatus, Review
 from competitions.extensions import db
@@ -76,7 +76,7 @@ def test_points_are_not_carried_unless_asked_for() -> None:
 def test_somebody_registered_there_already_is_not_made_twice_and_stays_when_undone() -> None:
     source, target = a_result(), a_next()
     here = queries.entries_of(source)["H-003"]
-    known = entries.register_entry(target, a_registration(name="选手3"), keys=KEYS, **BY_SYSTEM)
+    known = registering.register_entry(target, a_registration(name="选手3"), keys=KEYS, **BY_SYSTEM)
     here.person_id = known.person_id
     db.session.commit()
     stage = a_stage(source, target)
@@ -92,7 +92,7 @@ def test_somebody_registered_there_already_is_not_made_twice_and_stays_when_undo
 def test_the_next_one_moves_up_when_somebody_withdraws_there() -> None:
     stage = a_stage()
     actions.advance(stage, _all(stage), **BY_SYSTEM)
-    entries.withdraw_entry(stage.advanced[0].to_entry, "病假", **BY_SYSTEM)
+    registering.withdraw_entry(stage.advanced[0].to_entry, "病假", **BY_SYSTEM)
     assert _all(stage) == ("H-001",)
     actions.advance(stage, ["H-001"], **BY_SYSTEM)
     assert _codes(stage) == [("H-003", "选手3"), ("H-002", "选手2"), ("H-001", "选手1")]
@@ -126,7 +126,7 @@ def test_it_is_undone_whole_and_done_again() -> None:
 def _registered_there(points: tuple[int, int]) -> tuple[Stage, Entry]:
     """A stage that carries into the theory of somebody who has these points there already."""
     source, target = a_result(), a_next()
-    known = entries.register_entry(target, a_registration(name="选手3"), keys=KEYS, **BY_SYSTEM)
+    known = registering.register_entry(target, a_registration(name="选手3"), keys=KEYS, **BY_SYSTEM)
     queries.entries_of(source)["H-003"].person_id = known.person_id
     units, digits = points
     db.session.add(CarriedPoints(entry_id=known.id, component="theory", units=units, digits=digits))
@@ -176,7 +176,7 @@ def test_after_the_draw_nothing_moves() -> None:
     )
     with pytest.raises(rules.DrawnAlreadyError):
         actions.undo(stage, **BY_SYSTEM)
-    entries.withdraw_entry(made[0], "病假", **BY_SYSTEM)
+    registering.withdraw_entry(made[0], "病假", **BY_SYSTEM)
     with pytest.raises(rules.DrawnAlreadyError):
         actions.advance(stage, _all(stage), **BY_SYSTEM)
 
@@ -204,7 +204,7 @@ def test_nobody_moves_up_by_another_result_than_the_first() -> None:
     publication.take_back_approval(approval, reason="有误", by=an_account(), now=NOW)
     assert queries.prospect(stage) is None
     publication.approve_result(stage.from_event, "第 4 号", by=an_account(), now=NOW)
-    entries.withdraw_entry(stage.advanced[0].to_entry, "病假", **BY_SYSTEM)
+    registering.withdraw_entry(stage.advanced[0].to_entry, "病假", **BY_SYSTEM)
     with pytest.raises(rules.NoResultError):
         actions.advance(stage, _all(stage), **BY_SYSTEM)
 
@@ -250,7 +250,7 @@ def test_the_journal_says_who_advanced(app: Flask) -> None:
 
 def _project(event: Event, name: str, employer: int) -> Entry:
     said = a_registration(name=name, identity=None, employer_id=employer)
-    entry = entries.register_entry(event, said, keys=KEYS, **BY_SYSTEM)
+    entry = registering.register_entry(event, said, keys=KEYS, **BY_SYSTEM)
     entry.review, entry.code = Review.APPROVED, f"P-{entry.id}"
     db.session.commit()
     return entry

@@ -19,7 +19,7 @@ from competitions.craftsmen.queries import Line, Result
 from competitions.craftsmen.rules import wording
 from competitions.craftsmen.views.candidates import line_or_404
 from competitions.craftsmen.views.titles import MANAGE, ONE, title_or_404, views
-from competitions.entries import actions as entries
+from competitions.entries.actions import registering
 from competitions.entries.models import Person
 from competitions.entries.queries.entries import Numbers
 from competitions.files import photos
@@ -49,7 +49,7 @@ def nomination_with_numbers(contest: str, title_id: int, entry_id: int) -> Respo
     if not form.validate():
         flash(gettext("Say why you need the whole number."), "danger")
         return redirect(url_for("craftsmen.candidates", contest=contest, title_id=title_id))
-    found = entries.reveal_numbers(
+    found = registering.reveal_numbers(
         line.entry,
         form.reason.data or "",
         keys=personal_keys(site.settings().instance),

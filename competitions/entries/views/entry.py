@@ -11,7 +11,8 @@ from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.contests.queries import contest_scope
 from competitions.contests.rules.choices import PEOPLE
-from competitions.entries import actions, words
+from competitions.entries import words
+from competitions.entries.actions import registering
 from competitions.entries.forms import PhotoForm, ReasonForm, RevealForm
 from competitions.entries.models import Entry
 from competitions.entries.queries import entries as queries
@@ -36,7 +37,7 @@ def new_entry(contest: str) -> tuple[str, int] | Response:
         said = typed.registration(viewer, form)
         if said is not None:
             try:
-                entry = actions.register_entry(
+                entry = registering.register_entry(
                     said.event,
                     said.registration,
                     new_unit=said.new_unit,
@@ -78,7 +79,7 @@ def edit_entry(contest: str, entry_id: int) -> tuple[str, int] | Response:
         said = typed.registration(viewer, form, entry)
         if said is not None:
             try:
-                actions.edit_entry(
+                registering.edit_entry(
                     entry,
                     said.registration,
                     contact=viewer.contact,
@@ -113,7 +114,7 @@ def substitute_entry(contest: str, entry_id: int) -> tuple[str, int] | Response:
         said = typed.registration(viewer, form, entry, another=True)
         if said is not None:
             try:
-                new = actions.substitute_entry(
+                new = registering.substitute_entry(
                     entry,
                     said.registration,
                     form.reason.data,
@@ -147,7 +148,7 @@ def withdraw_entry(contest: str, entry_id: int) -> Response:
         flash(gettext("Say why."), "danger")
         return redirect(_address(viewer, entry))
     try:
-        actions.withdraw_entry(entry, form.reason.data, actor=access.actor(), now=site.now())
+        registering.withdraw_entry(entry, form.reason.data, actor=access.actor(), now=site.now())
     except words.REGISTERING as error:
         flash(words.refusal(error)[0], "danger")
     else:
@@ -163,7 +164,7 @@ def reveal_numbers(contest: str, entry_id: int) -> tuple[str, int] | str:
     entry, form = entry_or_404(viewer, entry_id), RevealForm()
     if form.validate():
         try:
-            found = actions.reveal_numbers(
+            found = registering.reveal_numbers(
                 entry, form.reason.data, keys=keys(), actor=access.actor(), now=site.now()
             )
         except PersonalNumberError:
@@ -201,7 +202,7 @@ def change_photo(contest: str, entry_id: int) -> Response:
         flash(str(file_words.PHOTO_REFUSALS[error.reason]), "danger")
         return redirect(_address(viewer, entry))
     name = photos.kept(jpeg, _photo_folder())
-    actions.change_photo(entry, name, actor=access.actor(), now=site.now())
+    registering.change_photo(entry, name, actor=access.actor(), now=site.now())
     flash(gettext("The photo is kept."), "success")
     return redirect(_address(viewer, entry))
 
@@ -216,7 +217,7 @@ def _page(
         entry=entry,
         numbers=revealed or queries.masked_numbers(entry.person, keys()),
         revealed=revealed is not None,
-        changeable=viewer.office or entry.review in actions.OPEN,
+        changeable=viewer.office or entry.review in registering.OPEN,
         replaceable=entry.fixed_at is None
         and entry.status is EntryStatus.COMPETING
         and entry.event.entry_kind in PEOPLE,

@@ -12,7 +12,8 @@ from competitions.accounts import access
 from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.contests.queries import contest_scope
-from competitions.entries import actions, words, workbook
+from competitions.entries import words, workbook
+from competitions.entries.actions import importing
 from competitions.entries.forms import ConfirmForm, UploadForm
 from competitions.entries.queries import entries as queries
 from competitions.entries.queries import imports
@@ -106,7 +107,7 @@ def undo_batch(contest: str, batch_id: int) -> Response:
     viewer = viewer_or_404(contest)
     batch = queries.batch_or_none(viewer.contest, batch_id, viewer.contact) or abort(404)
     try:
-        actions.undo_batch(batch, actor=access.actor(), now=site.now())
+        importing.undo_batch(batch, actor=access.actor(), now=site.now())
     except BatchInUseError:
         flash(
             gettext("Entries of this file are approved already; withdraw them one by one."),
@@ -136,7 +137,7 @@ def _confirmed(viewer: Viewer, token: str, shown: Preview, form: ConfirmForm) ->
         form.refuse(gettext("Tick this once it is so."), "consented")
         return shown
     try:
-        batch = actions.import_entries(
+        batch = importing.import_entries(
             viewer.contest,
             answered.plan,
             units=previews.unit_answers(shown, form),

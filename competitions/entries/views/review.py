@@ -8,7 +8,8 @@ from competitions.accounts import access
 from competitions.accounts.access import requires
 from competitions.accounts.rules import Permission
 from competitions.contests.queries import contest_scope
-from competitions.entries import actions, words
+from competitions.entries import words
+from competitions.entries.actions import reviewing
 from competitions.entries.forms import DecisionForm, ReasonForm
 from competitions.entries.models import Entry
 from competitions.entries.queries import entries as queries
@@ -50,7 +51,7 @@ def approve(contest: str) -> Response:
     found = _chosen(viewer)
     if found:
         try:
-            actions.approve_entries(viewer.contest, found, actor=access.actor(), now=site.now())
+            reviewing.approve_entries(viewer.contest, found, actor=access.actor(), now=site.now())
         except PermitMissingError as error:
             flash(_permits_missing(found, error), "danger")
         except words.REGISTERING as error:
@@ -71,7 +72,7 @@ def pass_on(contest: str) -> Response:
     found = _chosen(viewer)
     if found:
         try:
-            actions.pass_on_entries(viewer.contest, found, actor=access.actor(), now=site.now())
+            reviewing.pass_on_entries(viewer.contest, found, actor=access.actor(), now=site.now())
         except words.REGISTERING as error:
             flash(words.refusal(error)[0], "danger")
         else:
@@ -94,7 +95,7 @@ def return_entry(contest: str, entry_id: int) -> Response:
         flash(gettext("Say what is to be mended."), "danger")
         return redirect(url_for("entries.entry", contest=contest, entry_id=entry_id))
     try:
-        actions.return_entry(entry, form.reason.data, actor=access.actor(), now=site.now())
+        reviewing.return_entry(entry, form.reason.data, actor=access.actor(), now=site.now())
     except words.REGISTERING as error:
         flash(words.refusal(error)[0], "danger")
     else:

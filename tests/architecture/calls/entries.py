@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from competitions.entries import actions
+from competitions.entries.actions import importing, registering, reviewing
 from competitions.entries.batches import UnitChoice
 from competitions.entries.models import Entry, EntryBatch
 from competitions.entries.rules.event_names import EventChoice
@@ -23,7 +23,7 @@ def _import() -> Callable[[], EntryBatch]:
     planned = PlannedEntry(row=4, event=choice, registration=a_registration(), employer="甲厂")
     plan = Plan(entries=(planned,), faults=(), advice=(), units={"甲厂": 1}, questions=())
     return partial(
-        actions.import_entries,
+        importing.import_entries,
         event.contest,
         plan,
         units={"甲厂": UnitChoice()},
@@ -35,7 +35,7 @@ def _import() -> Callable[[], EntryBatch]:
 def _passed_on() -> Callable[[], object]:
     unit = a_unit()
     entry = an_entry(contact=a_contact(unit), employer_id=unit.id)
-    return partial(actions.pass_on_entries, entry.event.contest, [entry], **BY_SYSTEM)
+    return partial(reviewing.pass_on_entries, entry.event.contest, [entry], **BY_SYSTEM)
 
 
 def _on(action: Callable[..., object], **arguments: object) -> Callable[[], object]:
@@ -44,19 +44,19 @@ def _on(action: Callable[..., object], **arguments: object) -> Callable[[], obje
 
 
 CALLS = {
-    "approve_entries": lambda: _on(actions.approve_entries, **BY_SYSTEM),
-    "change_photo": lambda: partial(actions.change_photo, an_entry(), "a.jpg", **BY_SYSTEM),
-    "edit_entry": lambda: partial(actions.edit_entry, an_entry(), a_registration(), **KEYED),
+    "approve_entries": lambda: _on(reviewing.approve_entries, **BY_SYSTEM),
+    "change_photo": lambda: partial(registering.change_photo, an_entry(), "a.jpg", **BY_SYSTEM),
+    "edit_entry": lambda: partial(registering.edit_entry, an_entry(), a_registration(), **KEYED),
     "import_entries": _import,
     "pass_on_entries": _passed_on,
     "register_entry": lambda: partial(
-        actions.register_entry, an_event(), a_registration(), **KEYED
+        registering.register_entry, an_event(), a_registration(), **KEYED
     ),
-    "return_entry": lambda: partial(actions.return_entry, an_entry(), "照片不清", **BY_SYSTEM),
-    "reveal_numbers": lambda: partial(actions.reveal_numbers, an_entry(), "核对身份", **KEYED),
+    "return_entry": lambda: partial(reviewing.return_entry, an_entry(), "照片不清", **BY_SYSTEM),
+    "reveal_numbers": lambda: partial(registering.reveal_numbers, an_entry(), "核对身份", **KEYED),
     "substitute_entry": lambda: partial(
-        actions.substitute_entry, an_entry(), a_registration(), "受伤", **KEYED
+        registering.substitute_entry, an_entry(), a_registration(), "受伤", **KEYED
     ),
-    "undo_batch": lambda: partial(actions.undo_batch, _batch(), **BY_SYSTEM),
-    "withdraw_entry": lambda: partial(actions.withdraw_entry, an_entry(), "出差", **BY_SYSTEM),
+    "undo_batch": lambda: partial(importing.undo_batch, _batch(), **BY_SYSTEM),
+    "withdraw_entry": lambda: partial(registering.withdraw_entry, an_entry(), "出差", **BY_SYSTEM),
 }

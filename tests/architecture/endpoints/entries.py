@@ -4,7 +4,7 @@ A contact finds only entries, files and photos of the own units: these here are 
 """
 
 from competitions.accounts.rules import Role
-from competitions.entries import actions
+from competitions.entries.actions import registering
 from competitions.entries.models import EntryBatch
 from competitions.entries.views import preview
 from competitions.entries.views.audience import Viewer, keys
@@ -50,9 +50,9 @@ def values() -> dict[str, object]:
     """An entry with a photo, a file that came in and one that waits, of a contest that is live."""
     event = an_event()
     contest = event.contest
-    entry = actions.register_entry(event, a_registration(), keys=keys(), **BY_SYSTEM)
+    entry = registering.register_entry(event, a_registration(), keys=keys(), **BY_SYSTEM)
     name = photos.kept(b"a photo", site.settings().instance / "uploads" / "photos")
-    actions.change_photo(entry, name, **BY_SYSTEM)
+    registering.change_photo(entry, name, **BY_SYSTEM)
     batch = EntryBatch(contest_id=contest.id, file_name="报名.xlsx", rows=0, made_at=NOW)
     db.session.add(batch)
     contest.live_at = NOW

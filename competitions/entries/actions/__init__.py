@@ -1,0 +1,1 @@
+"""Registration: from the form or the workbook to an approved entry."""
