@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField, SelectField
-from wtforms.validators import EqualTo, Regexp
+from wtforms.validators import EqualTo, Regexp, ValidationError
 
+from competitions.accounts.rules import WeakPasswordError, check_password
 from competitions.web.forms import SEARCH, CodeField, Filter, Form, TextField, at_most, required
 
 Choices = Iterable[tuple[str, str]]
@@ -38,6 +40,21 @@ class NewPasswordForm(Form):
         [required(), EqualTo("new_password", _l("The two passwords differ."))],
         render_kw={"autocomplete": "new-password"},
     )
+
+    def __init__(self, user_name: str) -> None:
+        super().__init__()
+        self.user_name = user_name
+
+    def validate_new_password(self, field: PasswordField) -> None:
+        """Whether it is any protection for this user."""
+        try:
+            check_password(field.data, self.user_name)
+        except WeakPasswordError as error:
+            text = gettext(
+                "This password is too easy to guess: at least 10 characters, no row of keys, not"
+                " the user name."
+            )
+            raise ValidationError(text) from error
 
 
 class ChangePasswordForm(NewPasswordForm):

@@ -1,5 +1,8 @@
 """Invitations, signing out, one's own account and language."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -73,6 +76,28 @@ def test_what_is_wrong_with_a_password_is_said(
     assert answer.status_code == 422
     assert words in answer.text
     assert 'href="#' in answer.text
+
+
+def test_all_that_is_wrong_with_a_password_is_said_at_once(client: FlaskClient, token: str) -> None:
+    path = f"/invitations/{token}"
+    answer = posted(client, path, path, new_password="judge5judge5", repeated="another")
+    assert "密码过于简单" in answer.text
+    assert "两次输入的密码不一致。" in answer.text
+
+
+@pytest.mark.both_databases
+def test_two_taps_at_the_same_moment_accept_an_invitation_once(app: Flask, token: str) -> None:
+    path, together = f"/invitations/{token}", Barrier(2)
+    clients = [app.test_client() for _ in range(2)]
+    fields = [NEW | {"csrf_token": csrf_token(client, path)} for client in clients]
+
+    def tap(finger: int) -> int:
+        together.wait(10)
+        with app.app_context():
+            return clients[finger].post(path, data=fields[finger]).status_code
+
+    with ThreadPoolExecutor(2) as fingers:
+        assert sorted(fingers.map(tap, range(2))) == [302, 404]
 
 
 def test_a_wrong_pair_says_nothing_about_which_was_wrong(client: FlaskClient) -> None:

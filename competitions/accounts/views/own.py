@@ -2,7 +2,6 @@
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -20,10 +19,6 @@ from competitions.web import languages, site
 from competitions.web.forms import form_page
 
 views = Blueprint("accounts", __name__)
-
-WEAK = _l(
-    "This password is too easy to guess: at least 10 characters, no row of keys, not the user name."
-)
 
 
 @views.route("/sign-in", methods=["GET", "POST"])
@@ -60,16 +55,19 @@ def invitation(token: str) -> Response | tuple[str, int]:
     """Sets a password by an invitation; looking at it uses nothing up."""
     opened = queries.open_invitation(token, site.now())
     if opened is None:
-        return render_template("accounts/invitation_gone.html"), 404
-    form = NewPasswordForm()
+        return _invitation_gone()
+    form = NewPasswordForm(opened.account.user_name)
     if form.validate_on_submit():
         try:
             account = actions.accept_invitation(token, form.new_password.data, now=site.now())
-        except rules.WeakPasswordError:
-            form.refuse(WEAK, "new_password")
-        else:
-            return tries.remember(access.enter(account), account)
+        except rules.InvitationInvalidError:
+            return _invitation_gone()
+        return tries.remember(access.enter(account), account)
     return form_page("accounts/invitation.html", form, account=opened.account)
+
+
+def _invitation_gone() -> tuple[str, int]:
+    return render_template("accounts/invitation_gone.html"), 404
 
 
 @views.get("/account")
@@ -84,7 +82,8 @@ def own_account() -> str:
 @tries.password_limit
 def password() -> Response | tuple[str, int]:
     """Another password; all other devices are signed out."""
-    form, account = ChangePasswordForm(), access.account()
+    account = access.account()
+    form = ChangePasswordForm(account.user_name)
     if form.validate_on_submit():
         try:
             actions.change_password(
@@ -92,8 +91,6 @@ def password() -> Response | tuple[str, int]:
             )
         except rules.WrongPasswordError:
             form.refuse(gettext("This is not your present password."), "present")
-        except rules.WeakPasswordError:
-            form.refuse(WEAK, "new_password")
         else:
             access.renew(account)
             flash(gettext("Your password is changed."), "success")
