@@ -5,10 +5,10 @@ open, is left out. A later area adds its line here.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import current_app, url_for
+from flask import current_app, request, url_for
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
@@ -28,11 +28,12 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A tab with its address."""
+    """A tab with its address; `current` as aria-current has it, "true" above a page of its own."""
 
     endpoint: str
     name: LazyString
     address: str
+    current: str = ""
 
 
 OF_CONTEST = (
@@ -71,15 +72,32 @@ OF_EVENT = (
 
 def contest_tabs(contest: Contest) -> list[Link]:
     """The pages of the contest that whoever looks may open."""
-    return list(_links(OF_CONTEST, contest, {"contest": contest.code}))
+    return _marked([*_links(OF_CONTEST, contest, {"contest": contest.code})])
 
 
 def event_tabs(event: Event) -> list[Link]:
     """The pages of the event that whoever looks may open."""
-    return list(_links(OF_EVENT, event, {"contest": event.contest.code, "event": event.code}))
+    return _marked([*_links(OF_EVENT, event, {"contest": event.contest.code, "event": event.code})])
 
 
 def _links(tabs: Sequence[Tab], of: Contest | Event, values: dict[str, Any]) -> Iterator[Link]:
     for tab in tabs:
         if tab.endpoint in current_app.view_functions and may(tab.permission, of.scope):
             yield Link(tab.endpoint, tab.name, url_for(tab.endpoint, **values))
+
+
+def _marked(links: Sequence[Link]) -> list[Link]:
+    """The links, of which the page's own is marked, or the one that the page lies under.
+
+    Under the tasks lies everything, so that they are marked by themselves only. A page lies under
+    the address that it begins with, else under the only tab of its area.
+    """
+    own = [link for link in links if link.endpoint == request.endpoint]
+    begun = [link for link in links[1:] if request.path.startswith(f"{link.address}/")]
+    area = [link for link in links if link.endpoint.split(".")[0] == request.blueprint]
+    above = max(begun, key=lambda link: len(link.address), default=None)
+    if above is None and len(area) == 1:
+        above = area[0]
+    current = own[0] if own else above
+    mark = "page" if own else "true"
+    return [replace(link, current=mark) if link is current else link for link in links]

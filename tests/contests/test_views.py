@@ -331,3 +331,26 @@ def test_a_new_event_proposes_who_takes_part(
     a_contest(code="c", kind=kind)
     page = organiser.get("/contests/c/events/new").text
     assert f'<option selected value="{proposed}">' in page
+
+
+@pytest.mark.parametrize(
+    ("page", "marked"),
+    [
+        ("", [("", "page")]),
+        ("/entries", [("/entries", "page")]),
+        ("/entries/import", [("/entries", "true")]),
+        ("/notices/new", [("/results", "true")]),
+        ("/check", []),
+        ("/events/welder/draw", [("/events/welder/draw", "page")]),
+        ("/events/welder/judges/new", [("/events/welder/judges", "true")]),
+    ],
+)
+def test_the_tab_above_a_page_is_marked(
+    organiser: FlaskClient, page: str, marked: list[tuple[str, str]]
+) -> None:
+    contest = a_contest(code="2026")
+    a_scheme(an_event(contest, code="welder"))
+    text = organiser.get(f"/contests/2026{page}").text
+    tabs = text.split('<nav class="tabs"')[1].split("</nav>")[0]
+    found = re.findall(r'href="/contests/2026([^"]*)" aria-current="(\w+)"', tabs)
+    assert found == marked
