@@ -10,6 +10,7 @@ from competitions.contests.models import Event
 from competitions.contests.queries import scheme_of
 from competitions.draw.queries import TAKING_PART, code_of, coded_slots, entrants
 from competitions.entries.models import Entry
+from competitions.entries.rules.entry import Review
 from competitions.extensions import db
 from competitions.scoring.models import Sheet
 from competitions.scoring.queries import marks, sheets
@@ -79,9 +80,13 @@ def _carried_missing(event: Event) -> Iterator[tuple[str, str]]:
 
 
 def inputs(event: Event) -> str:
-    """The canonical text of all that the event's result rests on: scheme, statuses, marks."""
+    """The canonical text of all that the event's result rests on: scheme, statuses, marks.
+
+    Entries that wait for their review, or were returned, are no part of it.
+    """
     given = marks.marks_of(event)
-    entries = db.session.scalars(select(Entry).where(Entry.event_id == event.id).order_by(Entry.id))
+    approved = select(Entry).where(Entry.event_id == event.id, Entry.review == Review.APPROVED)
+    entries = db.session.scalars(approved.order_by(Entry.id))
     content: dict[str, object] = {
         "scheme": event.scheme.document if event.scheme else None,
         "entries": [[code_of(e), e.status.value, e.seconds] for e in entries],

@@ -7,13 +7,14 @@ import pytest
 from competitions.contests.models import Event
 from competitions.draw import queries as draws
 from competitions.draw.rules.draws import DrawKind
+from competitions.entries.actions import reviewing
 from competitions.scoring.models import Sheet
 from competitions.scoring.queries import marks, sheets
 from competitions.scoring.rules.sheets import SheetClosedError, SheetState
 from competitions.signoff import actions, queries, rules
 from competitions.signoff.rules import ProblemKind
 from tests import hall
-from tests.factories import NOW, an_account
+from tests.factories import BY_SYSTEM, NOW, an_account, an_entry
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -104,6 +105,14 @@ def test_a_correction_that_is_turned_down_changes_nothing() -> None:
 def test_marks_changed_behind_the_back_show() -> None:
     event = hall.signed_off()
     _sheet(event).marks[0].units += 1
+    assert not queries.is_signed(event)
+
+
+def test_a_registration_that_nobody_approved_unsigns_nothing() -> None:
+    event = hall.signed_off()
+    late = an_entry(event)
+    assert queries.is_signed(event)
+    reviewing.approve_entries(event.contest, [late], **BY_SYSTEM)
     assert not queries.is_signed(event)
 
 
