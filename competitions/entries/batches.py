@@ -68,6 +68,8 @@ def make_entries(
     """The entries of a plan without faults; raises PlanOutdatedError, QuotaFullError and others."""
     if contact is not None:
         rules.check_open(contest.registration_closes_at, now)
+    wanted = {planned.event.id for planned in plan.entries}
+    checks.check_unsettled(event for event in contest.events if event.id in wanted)
     faults, _ = imports.met(contest, plan, keys)
     if plan.faults or faults or not plan.entries:
         raise rules.PlanOutdatedError

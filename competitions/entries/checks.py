@@ -40,8 +40,10 @@ def check_registration(
     Without a time the deadline is not looked at.
     """
     title = event.id, said.name, said.employer_id
-    if own is None and title in queries.titles_entered(event.contest):
-        raise rules.NamedAlreadyError
+    if own is None:
+        check_unsettled([event])
+        if title in queries.titles_entered(event.contest):
+            raise rules.NamedAlreadyError
     rules.check_permit(
         event.permit_category, said.permit_expires_on, needed_on=queries.event_day(event)
     )
@@ -53,6 +55,13 @@ def check_registration(
         raise rules.NotYourUnitError
     if said.delegation_id is not None and (own is None or own.delegation_id != said.delegation_id):
         rules.check_quota(event.quota, taken=taken(event.id, said.delegation_id))
+
+
+def check_unsettled(events: Iterable[Event]) -> None:
+    """Raises EventSettledError where the result of one of them is approved."""
+    for event in events:
+        if event.id in queries.settled_events([event.contest_id]).get(event.contest_id, ()):
+            raise rules.EventSettledError
 
 
 def check_permits(entries: Iterable[Entry]) -> None:

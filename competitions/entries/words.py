@@ -70,6 +70,7 @@ REASONS: Mapping[Reason, LazyString] = {
     Reason.WHOLE_NUMBER: _l("is no number of years"),
     Reason.UNKNOWN_EVENT: _l("“%(value)s” is no event of this contest"),
     Reason.UNCLEAR_EVENT: _l("“%(value)s” is held for several groups; name the group"),
+    Reason.SETTLED_EVENT: _l("is an event whose result is approved already"),
     Reason.UNKNOWN_DELEGATION: _l("“%(value)s” is no delegation of this contest"),
     Reason.UNKNOWN_UNIT: _l("is a unit that is not known"),
     Reason.NOT_YOUR_UNIT: _l("is a unit for which you do not register"),
@@ -113,6 +114,10 @@ PLAIN: Mapping[type[Exception], tuple[LazyString, str | None]] = {
     rules.EntrySettledError: (
         _l("The result of this event is approved: nobody withdraws from it any more."),
         None,
+    ),
+    rules.EventSettledError: (
+        _l("The result of this event is approved: nothing more is entered for it."),
+        "event",
     ),
     rules.NotAtThisStepError: (
         _l("This has changed meanwhile. Look at the entry again."),

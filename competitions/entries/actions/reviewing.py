@@ -41,11 +41,13 @@ def approve_entries(
 ) -> None:
     """The office's word: the entries take part and get their numbers.
 
-    All or none. Raises NotAtThisStepError, PermitMissingError, PermitExpiredError.
+    All or none. Raises NotAtThisStepError, PermitMissingError, PermitExpiredError,
+    EventSettledError.
     """
     with transaction() as session:
         for entry in entries:
             rules.check_step(entry.review, rules.WAITING)
+        checks.check_unsettled({entry.event for entry in entries})
         checks.check_permits(entries)
         for entry in entries:
             entry.review = Review.APPROVED

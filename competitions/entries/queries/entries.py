@@ -189,6 +189,28 @@ def figures_of(ids: Iterable[int], within: frozenset[int]) -> dict[int, dict[Rev
     return found
 
 
+def settled_events(contests: Iterable[int]) -> dict[int, frozenset[int]]:
+    """The events whose result is approved, by contest: nobody is registered for them any more."""
+    query = (
+        select(Event.contest_id, Event.id)
+        .where(Event.contest_id.in_(list(contests)))
+        .where(Event.id.in_(select(Entry.event_id).where(Entry.settled_at.is_not(None))))
+    )
+    found: dict[int, frozenset[int]] = {}
+    for contest, event in db.session.execute(query):
+        found[contest] = found.get(contest, frozenset()) | {event}
+    return found
+
+
+def settled_contests(contests: Iterable[int]) -> set[int]:
+    """Those of the contests in which the results of all events are approved."""
+    ids = list(contests)
+    settled = settled_events(ids)
+    query = select(Event.contest_id, func.count()).where(Event.contest_id.in_(ids))
+    events = db.session.execute(query.group_by(Event.contest_id))
+    return {contest for contest, count in events if len(settled.get(contest, ())) == count}
+
+
 def is_entered(event_id: int, person_id: int) -> bool:
     """Whether the person takes part in the event already."""
     query = select(Entry.id).where(Entry.event_id == event_id, Entry.person_id == person_id)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from competitions.contests.models import Contest, Event
 from competitions.entries.models import Entry, Person
-from competitions.entries.queries.entries import event_day, titles_entered
+from competitions.entries.queries.entries import event_day, settled_events, titles_entered
 from competitions.entries.rules.event_names import EventChoice
 from competitions.entries.rules.fields import Fault, Reason
 from competitions.entries.rules.importing import Known, Plan, PlannedEntry
@@ -40,6 +40,7 @@ def known(
 
 def event_choices(contest: Contest) -> list[EventChoice]:
     """The events of a contest as registration knows them."""
+    settled = settled_events([contest.id]).get(contest.id, frozenset())
     return [
         EventChoice(
             id=event.id,
@@ -49,6 +50,7 @@ def event_choices(contest: Contest) -> list[EventChoice]:
             permit_category=event.permit_category,
             held_on=event_day(event),
             kind=event.entry_kind,
+            settled=event.id in settled,
         )
         for event in contest.events
     ]

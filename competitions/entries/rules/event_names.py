@@ -35,6 +35,7 @@ class EventChoice:
     permit_category: str | None = None
     held_on: date | None = None
     kind: EntryKind = EntryKind.PERSON
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class Reason(StrEnum):
     WHOLE_NUMBER = "whole_number"
     UNKNOWN_EVENT = "unknown_event"
     UNCLEAR_EVENT = "unclear_event"
+    SETTLED_EVENT = "settled_event"
     UNKNOWN_DELEGATION = "unknown_delegation"
     UNKNOWN_UNIT = "unknown_unit"
     NOT_YOUR_UNIT = "not_your_unit"

@@ -170,6 +170,8 @@ def _event(fields: Fields, known: Known, found: _Gathered) -> EventChoice | None
     if not chosen:
         fields.refuse("event", Reason.UNKNOWN_EVENT, text)
         return None
+    if chosen[0].settled:
+        fields.refuse("event", Reason.SETTLED_EVENT)
     return chosen[0]
 
 

@@ -97,6 +97,10 @@ class EntrySettledError(Exception):
     """The result of the event is approved: nobody withdraws any more."""
 
 
+class EventSettledError(Exception):
+    """The result of the event is approved: nobody is entered any more."""
+
+
 class BatchInUseError(Exception):
     """Entries of the batch are approved or undone already."""
 

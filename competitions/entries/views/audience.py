@@ -1,15 +1,17 @@
 """Who looks at a contest's entries: the office sees all, a contact those of their own units."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import abort
+from flask_babel import gettext
 
 from competitions.accounts import access
 from competitions.accounts.access import may
 from competitions.accounts.models import Account
 from competitions.accounts.rules import Permission
 from competitions.contests import queries as contests
-from competitions.contests.models import Contest
+from competitions.contests.models import Contest, Event
 from competitions.contests.rules.choices import EntryKind
 from competitions.entries.models import Entry
 from competitions.entries.queries import entries as queries
@@ -19,7 +21,7 @@ from competitions.papers.words import name_head, unit_head
 from competitions.web import site
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Viewer:
     """The contest, and the contact who looks at it; None for the office."""
 
@@ -47,11 +49,21 @@ class Viewer:
         """What heads the names and the units of a list."""
         return name_head(self.kinds), unit_head(self.kinds)
 
+    @cached_property
+    def open_events(self) -> list[Event]:
+        """The events for which something may still be registered, the deadline apart."""
+        settled = queries.settled_events([self.contest.id]).get(self.contest.id, frozenset())
+        return [event for event in self.contest.events if event.id not in settled]
+
     @property
-    def too_late(self) -> bool:
-        """Whether whoever looks is a contact, and registration has closed."""
+    def closed(self) -> str:
+        """Why nothing is registered any more; empty while it is."""
         closes_at = self.contest.registration_closes_at
-        return not self.office and closes_at is not None and site.now() > closes_at
+        if not self.office and closes_at is not None and site.now() > closes_at:
+            return str(gettext("Ask the organiser."))
+        if self.contest.events and not self.open_events:
+            return str(gettext("The results are approved."))
+        return ""
 
 
 def viewer_or_404(code: str) -> Viewer:

@@ -40,7 +40,7 @@ def upload(contest: str) -> tuple[str, int] | Response:
     """A workbook comes in; nothing is written before its preview is confirmed."""
     viewer = viewer_or_404(contest)
     form = UploadForm()
-    if form.validate_on_submit() and not viewer.too_late:
+    if form.validate_on_submit() and not viewer.closed:
         data = form.file.data.stream.read(LARGEST_FILE + 1)
         token = previews.kept(viewer, data, form.file.data.filename or "")
         try:

@@ -33,9 +33,14 @@ def my_contests() -> str:
     contact = access.account()
     page = page_of(queries.contests_open_to(contact))
     within = queries.visible_units(contact)
-    figures = queries.figures_of([contest.id for contest in page.items], within)
+    ids = [contest.id for contest in page.items]
     return render_template(
-        "entries/my_contests.html", page=page, figures=figures, words=words, now=site.now()
+        "entries/my_contests.html",
+        page=page,
+        figures=queries.figures_of(ids, within),
+        settled=queries.settled_contests(ids),
+        words=words,
+        now=site.now(),
     )
 
 

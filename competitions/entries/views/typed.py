@@ -39,7 +39,7 @@ def entry_form(viewer: Viewer, entry: Entry | None = None) -> EntryForm:
     if entry is not None:
         form.needs_identity = False
         del form.event, form.new_unit
-    events = [entry.event] if entry else viewer.contest.events
+    events = [entry.event] if entry else viewer.open_events or viewer.contest.events
     if {event.entry_kind for event in events} == {EntryKind.UNIT} and _named_by_unit(entry):
         del form.name
     return _asked(form, events)
@@ -121,7 +121,7 @@ def may_pass_on(viewer: Viewer, entry: Entry) -> bool:
 
 def _choices(viewer: Viewer) -> tuple[list[tuple[str, str]], ...]:
     contest = viewer.contest
-    events = [(each.code, _event_name(each)) for each in contest.events]
+    events = [(e.code, _event_name(e)) for e in viewer.open_events or contest.events]
     delegations = [(str(each.unit_id), each.unit.shown) for each in contest.delegations]
     return events, delegations, [(value, str(name)) for value, name in GRADES]
 
