@@ -11,6 +11,7 @@ from competitions.entries.actions import registering, reviewing
 from competitions.extensions import db
 from competitions.home.tasks import entries
 from competitions.home.tasks.task import State
+from tests import hall
 from tests.factories import BY_SYSTEM, NOW, a_contact, a_contest, a_unit, an_entry, an_event
 
 
@@ -68,4 +69,16 @@ def test_a_contact_is_told_what_to_enter_and_what_to_mend(contest: Contest) -> N
     assert task.state is State.TO_DO
     assert str(task.fact) == (
         "1 entry of your units; 1 returned to be mended; registration is closed"
+    )
+
+
+def test_a_contest_whose_results_are_approved_asks_a_contact_for_nothing() -> None:
+    contest = hall.approved().contest
+    unit = a_unit()
+    contest.live_at = NOW
+    db.session.commit()
+    (task,) = entries.account_tasks(a_contact(unit), NOW)
+    assert (task.state, str(task.fact)) == (
+        State.INFORMATION,
+        "0 entries of your units; registration is closed",
     )

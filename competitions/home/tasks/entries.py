@@ -24,14 +24,19 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:
     if not any(grant.role is Role.CONTACT for grant in account.roles):
         return
     contests = db.session.scalars(queries.contests_open_to(account).limit(MOST)).all()
-    figures = queries.figures_of([c.id for c in contests], queries.visible_units(account))
+    ids = [contest.id for contest in contests]
+    figures = queries.figures_of(ids, queries.visible_units(account))
+    settled = queries.settled_contests(ids)
     for contest in contests:
-        yield _register(contest, figures.get(contest.id, {}), now)
+        yield _register(contest, figures.get(contest.id, {}), now, settled=contest.id in settled)
 
 
-def _register(contest: Contest, numbers: dict[Review, int], now: datetime) -> Task:
+def _register(
+    contest: Contest, numbers: dict[Review, int], now: datetime, *, settled: bool
+) -> Task:
+    """Nothing is to be done once all results are approved (`settled`); mending has no deadline."""
     closes, returned = contest.registration_closes_at, numbers.get(Review.RETURNED, 0)
-    is_open = closes is None or now <= closes
+    is_open = not settled and (closes is None or now <= closes)
     entered = sum(numbers.values())
     fact = ngettext("%(num)d entry of your units", "%(num)d entries of your units", entered)
     if returned:
@@ -42,7 +47,9 @@ def _register(contest: Contest, numbers: dict[Review, int], now: datetime) -> Ta
         fact += gettext("; registration is closed")
     return Task(
         title=contest.name,
-        state=State.TO_DO if returned or (is_open and not entered) else State.INFORMATION,
+        state=State.TO_DO
+        if (returned and not settled) or (is_open and not entered)
+        else State.INFORMATION,
         fact=fact,
         address=url_for("entries.entries", contest=contest.code),
         action=gettext("Go to the entries"),
