@@ -63,6 +63,7 @@ def test_pages_offer_no_form_for_what_is_settled(app: Flask, client: FlaskClient
         assert 'name="csrf_token"' not in text, page
     for page in (entries, "/my-contests"):
         assert f"{entries}/new" not in contact.get(page).text, page
+    assert "成绩已审定。" in contact.get("/my-contests").text
 
 
 def test_a_form_that_was_open_before_the_result_is_refused(client: FlaskClient) -> None:
