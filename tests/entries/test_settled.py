@@ -78,3 +78,17 @@ def test_a_form_that_was_open_before_the_result_is_refused(client: FlaskClient) 
     assert answer.status_code == 422
     assert "该赛项成绩已审定" in answer.text
     assert "李示四" in answer.text
+
+
+@pytest.mark.parametrize("drawn", [False, True])
+def test_who_is_approved_after_the_draw_needs_a_place(client: FlaskClient, drawn: bool) -> None:
+    event = an_event()
+    if drawn:
+        hall.drawn(event, 2)
+    an_entry(event)
+    office = signed_in(client, an_account(Role.ORGANISER))
+    entries = f"/contests/{event.contest.code}/entries"
+    fields = {"csrf_token": csrf_token(office, f"{entries}/review"), "everything": "1"}
+    answer = office.post(f"{entries}/approval", data=fields | {"count": "1"}, follow_redirects=True)
+    assert "已通过 1 份报名。" in answer.text
+    assert ("已经抽签" in answer.text) is drawn

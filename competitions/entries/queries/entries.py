@@ -189,6 +189,14 @@ def figures_of(ids: Iterable[int], within: frozenset[int]) -> dict[int, dict[Rev
     return found
 
 
+def drawn_events(events: Iterable[int]) -> set[int]:
+    """Those of the events whose sessions are drawn: who is approved later has no place there."""
+    query = select(Entry.event_id).where(
+        Entry.event_id.in_(set(events)), Entry.fixed_at.is_not(None)
+    )
+    return set(db.session.scalars(query.distinct()))
+
+
 def settled_events(contests: Iterable[int]) -> dict[int, frozenset[int]]:
     """The events whose result is approved, by contest: nobody is registered for them any more."""
     query = (

@@ -1,5 +1,7 @@
 """What waits for a decision: the union passes on, the office approves; each may return."""
 
+from collections.abc import Sequence
+
 from flask import abort, flash, redirect, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
@@ -61,7 +63,21 @@ def approve(contest: str) -> Response:
                 ngettext("%(num)d entry approved.", "%(num)d entries approved.", len(found)),
                 "success",
             )
+            _warn_of_draws(found)
     return _back(viewer)
+
+
+def _warn_of_draws(approved: Sequence[Entry]) -> None:
+    """Says where those who were approved come after the draw."""
+    events = {entry.event_id: entry.event.shown for entry in approved}
+    late = [events[event] for event in sorted(queries.drawn_events(events))]
+    if late:
+        text = gettext(
+            "%(events)s: the sessions are drawn already. Give whoever is new a place in the draw;"
+            " what the chief judge has signed is to be signed anew.",
+            events=site.listed(late),
+        )
+        flash(text, "warning")
 
 
 @views.post("/contests/<contest>/entries/passing-on")

@@ -162,6 +162,8 @@ def _asked(form: EntryForm, events: Sequence[Event]) -> EntryForm:
         form.employer.label.text = unit_head(kinds)
     if PEOPLE.isdisjoint(kinds):
         del form.coach, form.team
+    if kinds == {EntryKind.WORK}:
+        form.members.label.text = gettext("Makers")
     if kinds == {EntryKind.UNIT}:
         del form.members
     return form
