@@ -24,7 +24,7 @@ from competitions.craftsmen.rules.titles import CandidateState
 from competitions.draw.queries import code_of
 from competitions.entries.models import Entry
 from competitions.extensions import db
-from competitions.publication import tables
+from competitions.publication import standings, tables
 from competitions.publication.models import Approval, Circular, NoticeItem
 from competitions.publication.queries import approvals as publication
 from competitions.publication.queries.approvals import EventStage
@@ -149,7 +149,7 @@ def _only(document: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**document, "events": document["events"][:1]}
 
 
-def _entrant(contest: Contest, stage: EventStage, entry: Entry, row: tables.Row) -> Entrant:
+def _entrant(contest: Contest, stage: EventStage, entry: Entry, row: standings.Row) -> Entrant:
     return Entrant(
         event=stage.event.code,
         group=stage.event.group,

@@ -23,7 +23,7 @@ from competitions.contests.rules.choices import PEOPLE, EntryKind, Kind, Medal
 from competitions.papers.rules.quotation import quoted
 from competitions.papers.words import name_head, unit_head
 from competitions.publication.rules import Audience, ComplaintKind, ComplaintOutcome, Listed, Stage
-from competitions.publication.tables import Prize, PrizeRow, Row, Table, TeamRow
+from competitions.publication.standings import Prize, PrizeRow, Row, Table, TeamRow
 
 BLANK = "【】"
 """To be filled in by hand."""

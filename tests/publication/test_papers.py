@@ -24,7 +24,8 @@ from competitions.publication.papers import closing, official, report
 from competitions.publication.papers.lists import event_blocks
 from competitions.publication.papers.summary import offers, summary
 from competitions.publication.rules import Listed
-from competitions.publication.tables import TeamRow, of_computed
+from competitions.publication.standings import TeamRow
+from competitions.publication.tables import of_computed
 from tests import hall
 from tests.factories import BY_SYSTEM, NOW, an_account, an_event
 from tests.papers.making import pages

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from competitions.bundle.rules.results import Status
-from competitions.publication import tables
+from competitions.publication import standings, tables
 from competitions.publication.rules import Listed
-from competitions.publication.tables import PrizeRow, Row
+from competitions.publication.standings import PrizeRow, Row
 from tests.publication.documents import MARKS, a_document, an_entry, both, computed
 
 
-def rows(table: tables.Table) -> list[tuple[str, int | None, bool, str, tuple[str, ...]]]:
+def rows(table: standings.Table) -> list[tuple[str, int | None, bool, str, tuple[str, ...]]]:
     return [(row.entry, row.rank, row.shared, row.total, row.awards) for row in table.rows]
 
 

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from competitions.publication import tables, words
+from competitions.publication import standings, tables, words
 from tests.publication.documents import a_document, both, computed
 
 
@@ -50,9 +50,9 @@ def test_a_note_where_nothing_was_agreed_and_places_are_dense() -> None:
     )
 
 
-def a_side(name: str, points: str, *had: int) -> tables.PrizeRow:
+def a_side(name: str, points: str, *had: int) -> standings.PrizeRow:
     told = {"rank": 1, "shared": False, "events": (), "awards": ()}
-    return tables.PrizeRow(delegation=name, points=points, had=had, **told)
+    return standings.PrizeRow(delegation=name, points=points, had=had, **told)
 
 
 @pytest.mark.parametrize(

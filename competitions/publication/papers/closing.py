@@ -15,7 +15,7 @@ from competitions.papers.words import file_name
 from competitions.publication import tables, words
 from competitions.publication.papers.lists import names_in
 from competitions.publication.queries import approvals as queries
-from competitions.publication.tables import Row, Table
+from competitions.publication.standings import Row, Table
 
 
 def offers(event: Event) -> Iterator[Offer]:

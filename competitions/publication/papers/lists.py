@@ -10,11 +10,13 @@ from flask_babel import gettext, pgettext
 
 from competitions.contests.rules.choices import EntryKind
 from competitions.papers.rules.document import Block, Column, Style, Table, Text
-from competitions.publication import tables, words
-from competitions.publication.tables import Prize
+from competitions.publication import standings, words
+from competitions.publication.standings import Prize
 
 
-def names_in(of_events: Sequence[tables.Table], of_contest: Prize | None = None) -> tuple[str, ...]:
+def names_in(
+    of_events: Sequence[standings.Table], of_contest: Prize | None = None
+) -> tuple[str, ...]:
     """Who stands in the results: people, teams and delegations."""
     rows = [row for table in of_events for row in table.rows]
     said = [name for row in rows for name in (row.name, *row.members, row.delegation)]
@@ -23,7 +25,7 @@ def names_in(of_events: Sequence[tables.Table], of_contest: Prize | None = None)
     return tuple(dict.fromkeys(filter(None, said)))
 
 
-def event_blocks(table: tables.Table, *, codes: bool, intended: bool = False) -> Iterator[Block]:
+def event_blocks(table: standings.Table, *, codes: bool, intended: bool = False) -> Iterator[Block]:
     """An event's table, and that of its teams."""
     heads: list[tuple[Column, list[str]]] = [
         (
@@ -80,7 +82,7 @@ def _of_columns(heads: Sequence[tuple[Column, Sequence[str]]]) -> Table:
     )
 
 
-def _team_table(table: tables.Table, *, intended: bool) -> Table:
+def _team_table(table: standings.Table, *, intended: bool) -> Table:
     return _of_columns(
         [
             (

@@ -14,7 +14,7 @@ from competitions.contests.rules.choices import EntryKind
 from competitions.papers.offers import Offer
 from competitions.papers.rules.document import Block, Manner, PageBreak, Paper, Style, Text
 from competitions.papers.words import SPACE
-from competitions.publication import tables, words
+from competitions.publication import standings, tables, words
 from competitions.publication.models import Notice
 from competitions.publication.papers.lists import event_blocks, names_in, prize_table
 from competitions.publication.papers.report import report
@@ -126,7 +126,7 @@ def _annex_title(contest: Contest, event: str, *, intended: bool) -> str:
     return str(gettext("%(event)s: results and awards", event=event))
 
 
-def _field(table: tables.Table) -> str:
+def _field(table: standings.Table) -> str:
     """An event with its group and how many took part."""
     if table.kind is EntryKind.PERSON:
         took_part = gettext("%(num)d took part", num=table.competed)

@@ -10,14 +10,14 @@ from flask_babel import gettext, ngettext, pgettext
 from competitions.bundle.words.figures import listed
 from competitions.contests.models import Contest
 from competitions.contests.rules.choices import PEOPLE, EntryKind
-from competitions.publication import tables, words
-from competitions.publication.tables import Prize
+from competitions.publication import standings, words
+from competitions.publication.standings import Prize
 
 MOST_NAMED = 2
 """Of more winners of one award a circular names the first and counts all."""
 
 
-def report(contest: Contest, of_events: Sequence[tables.Table], of_contest: Prize | None) -> str:
+def report(contest: Contest, of_events: Sequence[standings.Table], of_contest: Prize | None) -> str:
     """The circular's text: what was held, who took part, who is given what."""
     people = words.kind_of(of_events) in PEOPLE
     given = gettext(
@@ -45,7 +45,7 @@ def report(contest: Contest, of_events: Sequence[tables.Table], of_contest: Priz
     return "\n".join([first, *numbered, *_ending(people=people)])
 
 
-def _held(contest: Contest, of_events: Sequence[tables.Table], *, people: bool) -> str:
+def _held(contest: Contest, of_events: Sequence[standings.Table], *, people: bool) -> str:
     """What was held, and how many took part; works, units and projects had no finals."""
     say = words.say()
     told = {
@@ -70,7 +70,7 @@ def _held(contest: Contest, of_events: Sequence[tables.Table], *, people: bool) 
     return str(text)
 
 
-def _who(of_events: Sequence[tables.Table]) -> str:
+def _who(of_events: Sequence[standings.Table]) -> str:
     """How many took part, and of how many delegations where there are any."""
     rows = [row for table in of_events for row in table.rows]
     sides = len({row.delegation for row in rows if row.delegation})
@@ -111,7 +111,7 @@ def _number(index: int) -> str:
     return str(numbers[index - 1])
 
 
-def _granted(of_events: Sequence[tables.Table]) -> str:
+def _granted(of_events: Sequence[standings.Table]) -> str:
     """Who is given which award, over all events; of many the first, and how many they are."""
     kind = words.kind_of(of_events)
     found: dict[str, list[str]] = {}

@@ -19,7 +19,7 @@ from competitions.publication.actions import approvals as actions
 from competitions.publication.forms import ApproveForm, TakeBackForm
 from competitions.publication.models import Approval
 from competitions.publication.queries import approvals as queries
-from competitions.publication.tables import Prize
+from competitions.publication.standings import Prize
 from competitions.publication.views.event import event_or_404, event_page, views, visible_event
 from competitions.web import site
 

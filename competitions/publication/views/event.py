@@ -20,7 +20,7 @@ from competitions.papers.words import file_name
 from competitions.publication import tables, words
 from competitions.publication.forms import ApproveForm, TakeBackForm
 from competitions.publication.queries import approvals as queries
-from competitions.publication.tables import Row, Table
+from competitions.publication.standings import Row, Table
 from competitions.signoff import queries as signoff
 from competitions.web import site, spreadsheet
 
