@@ -11,6 +11,7 @@ from competitions.contests.models import Event
 from competitions.contests.rules.choices import PEOPLE
 from competitions.entries.models import Entry
 from competitions.entries.queries import entries as queries
+from competitions.entries.queries import standing
 from competitions.entries.rules import registration as rules
 from competitions.entries.rules.entry import EntryStatus, Review
 from competitions.entries.rules.registration import Registration
@@ -42,7 +43,7 @@ def check_registration(
     title = event.id, said.name, said.employer_id
     if own is None:
         check_unsettled([event])
-        if title in queries.titles_entered(event.contest):
+        if title in standing.titles_entered(event.contest):
             raise rules.NamedAlreadyError
     rules.check_permit(
         event.permit_category, said.permit_expires_on, needed_on=queries.event_day(event)
@@ -59,9 +60,8 @@ def check_registration(
 
 def check_unsettled(events: Iterable[Event]) -> None:
     """Raises EventSettledError where the result of one of them is approved."""
-    for event in events:
-        if event.id in queries.settled_events([event.contest_id]).get(event.contest_id, ()):
-            raise rules.EventSettledError
+    if standing.settled_events(event.id for event in events):
+        raise rules.EventSettledError
 
 
 def check_permits(entries: Iterable[Entry]) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from competitions.accounts.models import Account
 from competitions.contests.models import Event
 from competitions.entries.models import Entry, Person
-from competitions.entries.queries import entries as queries
+from competitions.entries.queries import standing
 from competitions.entries.rules import registration as rules
 from competitions.entries.rules.entry import EntryStatus, Review
 from competitions.entries.rules.registration import Registration
@@ -82,7 +82,7 @@ def change_person(
         if old is None or old.id_number_hash != digest:
             person = person_of(session, said, keys=keys, now=now)
             session.flush()
-            if queries.is_entered(entry.event_id, person.id):
+            if standing.is_entered(entry.event_id, person.id):
                 raise rules.AlreadyEnteredError
             entry.person = person
             session.flush()
@@ -135,7 +135,7 @@ def new_entry(
     """An entry that waits for its review; raises AlreadyEnteredError, OtherNameError."""
     person = person_of(session, said, keys=keys, now=now) if said.identity else None
     session.flush()
-    if person is not None and queries.is_entered(event.id, person.id):
+    if person is not None and standing.is_entered(event.id, person.id):
         raise rules.AlreadyEnteredError
     entry = Entry(
         event_id=event.id,

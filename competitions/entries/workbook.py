@@ -61,7 +61,7 @@ GRADE_NAMES = {grade: name for name, grade in reversed(SPELLINGS.items())}
 
 def template(title: str, events: Sequence[EventChoice], delegations: Sequence[str]) -> bytes:
     """The registration form of a contest, with its events and delegations to choose from."""
-    kinds = {event.kind for event in events}
+    kinds = {event.kind for event in events} or {EntryKind.PERSON}
     asked = [each for each in columns(kinds) if _is_asked(each, events, delegations)]
     choices = {
         "sex": ["男", "女"],
@@ -76,7 +76,7 @@ def template(title: str, events: Sequence[EventChoice], delegations: Sequence[st
         lists = book.add_worksheet("选项")
         lists.hide()
         example = EXAMPLE | ({"event": events[0].name} if events else {})
-        if EntryKind.PERSON not in (kinds or {EntryKind.PERSON}):
+        if EntryKind.PERSON not in kinds:
             example |= OTHERS_EXAMPLE
         _head(book, sheet, title, asked, example)
         text = book.add_format({"num_format": "@"})

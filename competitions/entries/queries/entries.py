@@ -11,7 +11,6 @@ from competitions.accounts.models import Account
 from competitions.accounts.rules import Permission
 from competitions.contests import queries as contests
 from competitions.contests.models import Contest, Event
-from competitions.contests.rules.choices import EntryKind
 from competitions.entries.models import Entry, EntryBatch, Person
 from competitions.entries.rules import identity as ids
 from competitions.entries.rules import registration as rules
@@ -187,56 +186,6 @@ def figures_of(ids: Iterable[int], within: frozenset[int]) -> dict[int, dict[Rev
     for contest_id, review, count in db.session.execute(query):
         found.setdefault(contest_id, {})[review] = count
     return found
-
-
-def drawn_events(events: Iterable[int]) -> set[int]:
-    """Those of the events whose sessions are drawn: who is approved later has no place there."""
-    query = select(Entry.event_id).where(
-        Entry.event_id.in_(set(events)), Entry.fixed_at.is_not(None)
-    )
-    return set(db.session.scalars(query.distinct()))
-
-
-def settled_events(contests: Iterable[int]) -> dict[int, frozenset[int]]:
-    """The events whose result is approved, by contest: nobody is registered for them any more."""
-    query = (
-        select(Event.contest_id, Event.id)
-        .where(Event.contest_id.in_(list(contests)))
-        .where(Event.id.in_(select(Entry.event_id).where(Entry.settled_at.is_not(None))))
-    )
-    found: dict[int, frozenset[int]] = {}
-    for contest, event in db.session.execute(query):
-        found[contest] = found.get(contest, frozenset()) | {event}
-    return found
-
-
-def settled_contests(contests: Iterable[int]) -> set[int]:
-    """Those of the contests in which the results of all events are approved."""
-    ids = list(contests)
-    settled = settled_events(ids)
-    query = select(Event.contest_id, func.count()).where(Event.contest_id.in_(ids))
-    events = db.session.execute(query.group_by(Event.contest_id))
-    return {contest for contest, count in events if len(settled.get(contest, ())) == count}
-
-
-def is_entered(event_id: int, person_id: int) -> bool:
-    """Whether the person takes part in the event already."""
-    query = select(Entry.id).where(Entry.event_id == event_id, Entry.person_id == person_id)
-    return db.session.scalar(query) is not None
-
-
-def titles_entered(contest: Contest) -> set[tuple[int, str, int | None]]:
-    """What takes part without being a person: event, name and unit; withdrawn ones do not."""
-    query = (
-        select(Entry.event_id, Entry.name, Entry.employer_id)
-        .join(Entry.event)
-        .where(
-            Event.contest_id == contest.id,
-            Event.entry_kind != EntryKind.PERSON,
-            Entry.status != EntryStatus.WITHDRAWN,
-        )
-    )
-    return {(event, name or "", unit) for event, name, unit in db.session.execute(query)}
 
 
 def visible_units(account: Account) -> frozenset[int]:

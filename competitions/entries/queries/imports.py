@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from competitions.contests.models import Contest, Event
 from competitions.entries.models import Entry, Person
-from competitions.entries.queries.entries import event_day, settled_events, titles_entered
+from competitions.entries.queries.entries import event_day
+from competitions.entries.queries.standing import settled_events, titles_entered
 from competitions.entries.rules.event_names import EventChoice
 from competitions.entries.rules.fields import Fault, Reason
 from competitions.entries.rules.importing import Known, Plan, PlannedEntry
@@ -40,7 +41,7 @@ def known(
 
 def event_choices(contest: Contest) -> list[EventChoice]:
     """The events of a contest as registration knows them."""
-    settled = settled_events([contest.id]).get(contest.id, frozenset())
+    settled = settled_events(event.id for event in contest.events)
     return [
         EventChoice(
             id=event.id,

@@ -15,6 +15,7 @@ from competitions.contests.models import Contest, Event
 from competitions.contests.rules.choices import EntryKind
 from competitions.entries.models import Entry
 from competitions.entries.queries import entries as queries
+from competitions.entries.queries import standing
 from competitions.files.keys import personal_keys
 from competitions.files.rules.sealing import Keys
 from competitions.papers.words import name_head, unit_head
@@ -52,7 +53,7 @@ class Viewer:
     @cached_property
     def open_events(self) -> list[Event]:
         """The events for which something may still be registered, the deadline apart."""
-        settled = queries.settled_events([self.contest.id]).get(self.contest.id, frozenset())
+        settled = standing.settled_events(event.id for event in self.contest.events)
         return [event for event in self.contest.events if event.id not in settled]
 
     @property

@@ -13,6 +13,7 @@ from competitions.entries import words
 from competitions.entries.forms import EntryFilterForm
 from competitions.entries.models import Entry
 from competitions.entries.queries import entries as queries
+from competitions.entries.queries import standing
 from competitions.entries.queries.entries import EntryFilter
 from competitions.entries.rules.entry import Review
 from competitions.entries.views.audience import Viewer, viewer_or_404
@@ -38,7 +39,7 @@ def my_contests() -> str:
         "entries/my_contests.html",
         page=page,
         figures=queries.figures_of(ids, within),
-        settled=queries.settled_contests(ids),
+        settled=standing.settled_contests(ids),
         words=words,
         now=site.now(),
     )

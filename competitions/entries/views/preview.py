@@ -85,7 +85,7 @@ def preview(viewer: Viewer, token: str, answers: Mapping[str, int]) -> Preview |
     if data is None:
         return None
     name, _, content = data.partition(b"\n")
-    asked = columns({event.entry_kind for event in viewer.contest.events})
+    asked = columns(viewer.kinds)
     rows, found = _table(workbooks.sheets(content), asked)
     known = imports.known(viewer.contest, answers, within=viewer.within, today=site.now().date())
     made = plan(found, known)

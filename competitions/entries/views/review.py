@@ -15,6 +15,7 @@ from competitions.entries.actions import reviewing
 from competitions.entries.forms import DecisionForm, ReasonForm
 from competitions.entries.models import Entry
 from competitions.entries.queries import entries as queries
+from competitions.entries.queries import standing
 from competitions.entries.rules.registration import PermitMissingError
 from competitions.entries.views import typed
 from competitions.entries.views.audience import Viewer, entry_or_404, viewer_or_404
@@ -70,7 +71,7 @@ def approve(contest: str) -> Response:
 def _warn_of_draws(approved: Sequence[Entry]) -> None:
     """Says where those who were approved come after the draw."""
     events = {entry.event_id: entry.event.shown for entry in approved}
-    late = [events[event] for event in sorted(queries.drawn_events(events))]
+    late = [events[event] for event in sorted(standing.drawn_events(events))]
     if late:
         text = gettext(
             "%(events)s: the sessions are drawn already. Give whoever is new a place in the draw;"

@@ -40,9 +40,10 @@ def entry_form(viewer: Viewer, entry: Entry | None = None) -> EntryForm:
         form.needs_identity = False
         del form.event, form.new_unit
     events = [entry.event] if entry else viewer.open_events or viewer.contest.events
+    _asked(form, events)
     if {event.entry_kind for event in events} == {EntryKind.UNIT} and _named_by_unit(entry):
         del form.name
-    return _asked(form, events)
+    return form
 
 
 def substitution_form(viewer: Viewer, entry: Entry) -> SubstitutionForm:
@@ -157,8 +158,7 @@ def _asked(form: EntryForm, events: Sequence[Event]) -> EntryForm:
         del form.team, form.members
     if EntryKind.PERSON not in kinds:
         del form.id_number, form.phone, form.consented, form.grade, form.years
-        if "name" in form:
-            form.name.label.text = name_head(kinds)
+        form.name.label.text = name_head(kinds)
         form.employer.label.text = unit_head(kinds)
     if PEOPLE.isdisjoint(kinds):
         del form.coach, form.team

@@ -10,6 +10,7 @@ from competitions.accounts.models import Account
 from competitions.accounts.rules import Permission, Role
 from competitions.contests.models import Contest, Event
 from competitions.entries.queries import entries as queries
+from competitions.entries.queries import standing
 from competitions.entries.rules.entry import Review
 from competitions.extensions import db
 from competitions.home.tasks.task import Column, State, Task, Text
@@ -26,7 +27,7 @@ def account_tasks(account: Account, now: datetime) -> Iterator[Task]:
     contests = db.session.scalars(queries.contests_open_to(account).limit(MOST)).all()
     ids = [contest.id for contest in contests]
     figures = queries.figures_of(ids, queries.visible_units(account))
-    settled = queries.settled_contests(ids)
+    settled = standing.settled_contests(ids)
     for contest in contests:
         yield _register(contest, figures.get(contest.id, {}), now, settled=contest.id in settled)
 
