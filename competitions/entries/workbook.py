@@ -78,6 +78,8 @@ def template(title: str, events: Sequence[EventChoice], delegations: Sequence[st
         example = EXAMPLE | ({"event": events[0].name} if events else {})
         if EntryKind.PERSON not in kinds:
             example |= OTHERS_EXAMPLE
+        if kinds == {EntryKind.UNIT}:
+            example["name"] = "某某公司焊接班组"
         _head(book, sheet, title, asked, example)
         text = book.add_format({"num_format": "@"})
         for place, column in enumerate(asked):
@@ -121,8 +123,6 @@ def with_reasons(rows: Sequence[SheetRow], header: int, reasons: Mapping[int, st
 
 def _is_asked(column: Column, events: Sequence[EventChoice], delegations: Sequence[str]) -> bool:
     """Whether the contest needs the column."""
-    if column.key == "name" and {event.kind for event in events} == {EntryKind.UNIT}:
-        return False
     if column.key.startswith("permit"):
         return any(event.permit_category for event in events)
     if column.key == "delegation":

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext
+from wtforms.validators import Optional
 
 from competitions.contests.models import Event
 from competitions.contests.rules.choices import PEOPLE, EntryKind
@@ -20,6 +21,7 @@ from competitions.units import queries as units
 from competitions.units import rules as unit_rules
 from competitions.units.models import Unit
 from competitions.web import site
+from competitions.web.forms import at_most
 
 GRADES = [(grade.value, name) for grade, name in words.GRADES.items()]
 
@@ -40,10 +42,7 @@ def entry_form(viewer: Viewer, entry: Entry | None = None) -> EntryForm:
         form.needs_identity = False
         del form.event, form.new_unit
     events = [entry.event] if entry else viewer.open_events or viewer.contest.events
-    _asked(form, events)
-    if {event.entry_kind for event in events} == {EntryKind.UNIT} and _named_by_unit(entry):
-        del form.name
-    return form
+    return _asked(form, events)
 
 
 def substitution_form(viewer: Viewer, entry: Entry) -> SubstitutionForm:
@@ -79,7 +78,7 @@ def registration(
         form.refuse(words.fault(fault), fault.column)
     if said is None or form.errors:
         return None
-    if "name" not in form:
+    if not said.name:
         said = replace(said, name=employer.name if employer else form.employer.data)
     return Said(event, replace(said, **_unasked(form, entry, another=another)), new_unit)
 
@@ -166,12 +165,10 @@ def _asked(form: EntryForm, events: Sequence[Event]) -> EntryForm:
         form.members.label.text = gettext("Makers")
     if kinds == {EntryKind.UNIT}:
         del form.members
+        form.name.validators = [Optional(), at_most(120)]
+        form.name.flags.required = False
+        form.name.description = gettext("Only where it is a part of the unit: a crew, a workshop.")
     return form
-
-
-def _named_by_unit(entry: Entry | None) -> bool:
-    """Whether a unit takes part under its own name, and not a part of it under another."""
-    return entry is None or (entry.employer is not None and entry.name == entry.employer.name)
 
 
 def _event(viewer: Viewer, form: EntryForm) -> Event:
